@@ -1,0 +1,29 @@
+package io.mqueduct.mqtt;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PUBLISH (MQTT 5, section 3.3), received or to be sent. Immutable by agreement: byte arrays are
+ * not copied.
+ *
+ * @param messageExpiry seconds, null when not given
+ * @param payloadFormat 0 bytes, 1 UTF-8, null when not given
+ */
+public record Publish(
+    String topic,
+    byte[] payload,
+    int qos,
+    boolean retain,
+    boolean dup,
+    List<UserProperty> userProperties,
+    @Nullable String contentType,
+    @Nullable String responseTopic,
+    byte @Nullable [] correlationData,
+    @Nullable Long messageExpiry,
+    @Nullable Integer payloadFormat) {
+
+  public Publish {
+    userProperties = List.copyOf(userProperties);
+  }
+}

@@ -1,0 +1,20 @@
+package io.mqueduct.rules;
+
+/**
+ * Routes messages through a {@link RuleSet}, opening each payload once however many rules match.
+ * Not thread-safe; reuses its buffers.
+ */
+public interface Router {
+
+  /** Routes by topic: every rule with a matching filter (or Kafka topic) runs once. */
+  void route(Message message, RowSink sink);
+
+  /**
+   * Routes a delivery that names the subscriptions it was sent for. A rule runs if its first filter
+   * that matches the topic, in FROM order, is among them: whether the broker sends one copy for
+   * several overlapping subscriptions or a copy for each, every rule runs exactly once a message.
+   *
+   * @param subscriptions positions in {@link RuleSet#filters()}
+   */
+  void route(Message message, int[] subscriptions, RowSink sink);
+}

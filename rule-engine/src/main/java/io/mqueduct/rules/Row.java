@@ -1,0 +1,25 @@
+package io.mqueduct.rules;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row that a rule gave for a message. Valid, and confined to the routing thread, until {@link
+ * RowSink#row} returns; what is taken out of it stays valid.
+ */
+public interface Row {
+
+  Rule rule();
+
+  /** The message that the row was made from. */
+  Message message();
+
+  /** The row as JSON, UTF-8, in a new array. Numbers copied from the payload keep their text. */
+  byte[] json();
+
+  /**
+   * The row as plain Java values: {@code Map<String, Object>} in column order (SELECT VALUE: any
+   * value), lists, {@code String}, {@code Long}, {@code BigInteger}, {@code Double}, {@code
+   * Boolean}, {@code byte[]} and null.
+   */
+  @Nullable Object value();
+}

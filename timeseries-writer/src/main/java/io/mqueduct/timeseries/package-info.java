@@ -1,0 +1,5 @@
+/** Points and their writing to time-series tables: one attempt a call, good lines told from bad. */
+@NullMarked
+package io.mqueduct.timeseries;
+
+import org.jspecify.annotations.NullMarked;
