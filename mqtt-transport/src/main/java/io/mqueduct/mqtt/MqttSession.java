@@ -42,8 +42,8 @@ public interface MqttSession {
   SessionCounters counters();
 
   /**
-   * Sends the acknowledgements already given, then disconnects and leaves the session on the broker.
-   * Idempotent. Deliveries not yet polled are dropped here; the broker sends them again.
+   * Sends the acknowledgements already given, then disconnects and leaves the session on the
+   * broker. Idempotent. Deliveries not yet polled are dropped here; the broker sends them again.
    *
    * @param flush at most this long for the acknowledgements
    */

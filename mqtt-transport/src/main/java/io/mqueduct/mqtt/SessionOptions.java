@@ -7,8 +7,8 @@ import java.util.List;
  * What a receiving session is. Immutable.
  *
  * @param receiveMaximum QoS 1 messages the broker may have unacknowledged, 1 to 65,535
- * @param inboxBytes bound of what waits in the inbox; beyond it the connection is dropped and opened
- *     again below half
+ * @param inboxBytes bound of what waits in the inbox; beyond it the connection is dropped and
+ *     opened again below half
  * @param qos0Capacity messages the QoS 0 ring holds; the oldest is dropped and counted
  * @param unsubscribe filters of an earlier configuration, to be removed from the session
  * @param sessionExpected true if an earlier run left a session, so that {@code sessionPresent=0} at

@@ -3,9 +3,9 @@ package io.mqueduct.mqtt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trust and identity for {@code ssl://} and {@code wss://}. PEM texts may hold several certificates;
- * keys are PKCS#8, PKCS#1 or SEC1, encrypted or not. Each source is given as PEM text, as a file, or
- * as a PKCS12 store.
+ * Trust and identity for {@code ssl://} and {@code wss://}. PEM texts may hold several
+ * certificates; keys are PKCS#8, PKCS#1 or SEC1, encrypted or not. Each source is given as PEM
+ * text, as a file, or as a PKCS12 store.
  *
  * @param trust certificates to trust, null for the JVM's own
  * @param identity certificate chain and key of the client, null for none
