@@ -6,7 +6,10 @@ import java.net.URI;
  * A connection that was opened.
  *
  * @param generation counts connections of this session from 1
+ * @param sessionPresent whether the broker still had the session
  * @param subscriptionIdentifiers whether the broker offers subscription identifiers
+ * @param receiveMaximum QoS 1 messages that the broker takes from us unacknowledged
+ * @param maximumQos highest QoS that the broker takes and grants
  */
 public record ConnectionInfo(
     URI server,
@@ -14,4 +17,5 @@ public record ConnectionInfo(
     boolean sessionPresent,
     boolean subscriptionIdentifiers,
     boolean sharedSubscriptions,
-    int receiveMaximum) {}
+    int receiveMaximum,
+    int maximumQos) {}

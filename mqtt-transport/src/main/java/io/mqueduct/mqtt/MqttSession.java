@@ -13,8 +13,12 @@ public interface MqttSession {
   void open();
 
   /**
-   * The next delivery, null when there is none. Never blocks. QoS 1 in the order received; QoS 0
-   * messages keep their order among themselves.
+   * The next delivery in the order received, null when there is none. Never blocks.
+   *
+   * <p>While the connection is down, QoS 1 messages that were received by it and not yet polled are
+   * held back. When the broker still has the session it sends them again, so they are dropped here;
+   * when it has lost the session they are the only copy, and are handed out with receipts that
+   * acknowledge nothing.
    */
   @Nullable Delivery poll();
 

@@ -26,4 +26,26 @@ public record Publish(
   public Publish {
     userProperties = List.copyOf(userProperties);
   }
+
+  /** A message without properties, not retained. */
+  public static Publish of(String topic, byte[] payload, int qos) {
+    return new Publish(
+        topic, payload, qos, false, false, List.of(), null, null, null, null, null);
+  }
+
+  /** The same message marked as one that was sent before. */
+  public Publish redelivered() {
+    return new Publish(
+        topic,
+        payload,
+        qos,
+        retain,
+        true,
+        userProperties,
+        contentType,
+        responseTopic,
+        correlationData,
+        messageExpiry,
+        payloadFormat);
+  }
 }
