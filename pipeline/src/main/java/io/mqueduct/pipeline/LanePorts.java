@@ -1,0 +1,15 @@
+package io.mqueduct.pipeline;
+
+import java.time.Clock;
+
+/**
+ * What a door gives to a lane.
+ *
+ * @param task which filters are dealt to this lane, and its client id
+ */
+public record LanePorts(
+    TaskIdentity task,
+    SessionFactory sessions,
+    RecordOutput records,
+    SubscriptionManifest manifest,
+    Clock clock) {}

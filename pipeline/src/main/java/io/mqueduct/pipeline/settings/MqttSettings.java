@@ -1,0 +1,23 @@
+package io.mqueduct.pipeline.settings;
+
+import io.mqueduct.mqtt.ConnectionOptions;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The {@code mqtt.*} options, see the option reference. Immutable. */
+public record MqttSettings(
+    ConnectionOptions connection,
+    String clientIdPrefix,
+    Optional<String> shareGroup,
+    Duration sessionExpiry,
+    int receiveMaximum,
+    long inboxBytes,
+    int qos0Capacity,
+    OnSessionLost onSessionLost) {
+
+  /** What a lane does when the broker has lost its session. */
+  public enum OnSessionLost {
+    WARN,
+    FAIL
+  }
+}
