@@ -60,7 +60,7 @@ public record NamedFilter(String text, TopicFilter filter, List<NamedLevel> name
    */
   public static NamedFilter parse(String text) {
     TopicSyntax syntax = new TopicSyntax("Topic filter", text);
-    syntax.checkText();
+    syntax.checkFilterText();
     List<NamedLevel> names = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
     int from = 0;

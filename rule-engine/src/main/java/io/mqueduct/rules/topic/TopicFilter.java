@@ -8,18 +8,12 @@ import java.util.List;
  * @param text without names of wildcards and without {@code $share}
  */
 public record TopicFilter(String text) {
-  private static final String SHARE = "$share/";
-
   /**
    * @throws TopicSyntaxException if the text is no topic filter
    */
   public TopicFilter {
     TopicSyntax syntax = new TopicSyntax("Topic filter", text);
-    syntax.checkText();
-    if (text.startsWith(SHARE)) {
-      throw syntax.failure(
-          0, "a shared subscription is not written in a filter; set mqtt.share.group instead");
-    }
+    syntax.checkFilterText();
     for (int i = 0; i < text.length(); i++) {
       checkWildcard(syntax, text, i);
     }
@@ -60,7 +54,10 @@ public record TopicFilter(String text) {
     }
     int f = 0;
     int t = 0;
-    while (f < text.length() && text.charAt(f) != '#') {
+    while (f <= text.length()) {
+      if (f < text.length() && text.charAt(f) == '#') {
+        return true;
+      }
       int filterEnd = levelEnd(text, f);
       int topicEnd = levelEnd(topic, t);
       boolean wild = filterEnd == f + 1 && text.charAt(f) == '+';
@@ -70,7 +67,7 @@ public record TopicFilter(String text) {
       f = filterEnd + 1;
       t = topicEnd + 1;
     }
-    return f < text.length() || f == text.length() + 1 && t == topic.length() + 1;
+    return t == topic.length() + 1;
   }
 
   private boolean sameLevel(int from, int to, String topic, int topicFrom, int topicTo) {

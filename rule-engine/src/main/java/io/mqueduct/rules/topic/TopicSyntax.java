@@ -3,6 +3,7 @@ package io.mqueduct.rules.topic;
 /** What topic names and topic filters have in common (MQTT 5, sections 1.5.4 and 4.7). */
 final class TopicSyntax {
   static final int MAX_BYTES = 65_535;
+  private static final String SHARE = "$share/";
   private static final int SHOWN = 64;
 
   private final String subject;
@@ -34,6 +35,15 @@ final class TopicSyntax {
     }
     if (bytes > MAX_BYTES) {
       throw failure(0, "has " + bytes + " UTF-8 bytes, at most " + MAX_BYTES + " are allowed");
+    }
+  }
+
+  /** Refuses {@code $share} on top of what {@link #checkText} does. */
+  void checkFilterText() {
+    checkText();
+    if (text.startsWith(SHARE)) {
+      throw failure(
+          0, "a shared subscription is not written in a filter; set mqtt.share.group instead");
     }
   }
 

@@ -1,0 +1,24 @@
+package io.mqueduct.rules.function;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The functions of a dialect, by name in any case. Immutable and thread-safe. */
+public interface FunctionTable {
+
+  /** The functions of the native dialect. */
+  static FunctionTable standard() {
+    return StandardFunctions.TABLE;
+  }
+
+  Optional<FunctionDefinition> find(String name);
+
+  /** The name or synonym most like an unknown one, if any is like it. */
+  Optional<String> nearest(String name);
+
+  /** Why a known name is refused and what to write instead, as a clause for a problem. */
+  Optional<String> refusal(String name);
+
+  /** All functions, by family, then by name. */
+  List<FunctionDefinition> definitions();
+}
