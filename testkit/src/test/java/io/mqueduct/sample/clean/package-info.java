@@ -1,0 +1,5 @@
+/** Keeps the house rules. */
+@NullMarked
+package io.mqueduct.sample.clean;
+
+import org.jspecify.annotations.NullMarked;
