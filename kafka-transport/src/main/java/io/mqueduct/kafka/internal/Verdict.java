@@ -1,0 +1,107 @@
+package io.mqueduct.kafka.internal;
+
+import io.mqueduct.kafka.KafkaFailure;
+import io.mqueduct.kafka.KafkaFailure.Kind;
+import io.mqueduct.kafka.KafkaRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what kafka-clients throws. The one place that knows its exception classes. */
+final class Verdict {
+
+  private Verdict() {}
+
+  /** Why the client did not take the record: later, never, or the writer is broken. */
+  static KafkaFailure notTaken(KafkaRecord record, Exception cause) {
+    if (concernsRecord(cause) || cause instanceof IllegalArgumentException) {
+      return record(record, cause);
+    }
+    if (cause.getCause() instanceof UnknownTopicOrPartitionException) {
+      return new KafkaFailure(
+          Kind.TOPIC_MISSING,
+          "Kafka topic ["
+              + record.topic()
+              + "] does not exist and the broker does not create it; create it, records wait");
+    }
+    if (cause instanceof ClusterAuthorizationException) {
+      return broken(cause);
+    }
+    if (cause instanceof AuthorizationException) {
+      return new KafkaFailure(
+          Kind.NOT_ALLOWED,
+          "Kafka topic [" + record.topic() + "]: not allowed to write: " + text(cause));
+    }
+    if (cause instanceof AuthenticationException) {
+      return new KafkaFailure(Kind.NOT_ALLOWED, "Kafka refuses the credentials: " + text(cause));
+    }
+    if (cause instanceof RetriableException || cause instanceof InterruptException) {
+      return new KafkaFailure(
+          Kind.UNAVAILABLE,
+          "Kafka does not answer for topic [" + record.topic() + "]: " + text(cause));
+    }
+    return broken(cause);
+  }
+
+  /** Why the record failed after the client had taken it: refused, or the writer is broken. */
+  static KafkaFailure inFlight(KafkaRecord record, @Nullable Exception cause) {
+    return cause != null && concernsRecord(cause) ? record(record, cause) : broken(cause);
+  }
+
+  /**
+   * The broker refused another record of the same batch. The client says so with a bare
+   * KafkaException, in contrast to all its other reasons.
+   */
+  static boolean isNeighbour(@Nullable Exception cause) {
+    return cause != null
+        && cause.getClass() == KafkaException.class
+        && cause.getMessage() != null
+        && cause.getMessage().contains("part of a batch");
+  }
+
+  static KafkaFailure notStarted(Exception cause) {
+    Throwable root = cause.getCause() == null ? cause : cause.getCause();
+    return new KafkaFailure(Kind.UNAVAILABLE, "Kafka cannot be reached: " + root.getMessage());
+  }
+
+  static KafkaFailure noSuchPartition(KafkaRecord record, int partitions) {
+    return new KafkaFailure(
+        Kind.RECORD,
+        "Kafka topic [%s]: partition [%d] does not exist, the topic has %d"
+            .formatted(record.topic(), record.partition(), partitions));
+  }
+
+  static KafkaFailure broken(@Nullable Exception cause) {
+    return new KafkaFailure(
+        Kind.BROKEN, "Kafka producer cannot go on: " + (cause == null ? "" : text(cause)));
+  }
+
+  private static boolean concernsRecord(Exception cause) {
+    return cause instanceof RecordTooLargeException
+        || cause instanceof InvalidTopicException
+        || cause instanceof InvalidRecordException
+        || cause instanceof InvalidTimestampException;
+  }
+
+  private static KafkaFailure record(KafkaRecord record, Exception cause) {
+    return new KafkaFailure(
+        Kind.RECORD, "Kafka topic [" + record.topic() + "] refuses the record: " + text(cause));
+  }
+
+  private static String text(Exception cause) {
+    String message = cause.getMessage() == null ? "no details" : cause.getMessage();
+    return cause instanceof ApiException || cause instanceof KafkaException
+        ? message
+        : cause.getClass().getSimpleName() + ": " + message;
+  }
+}

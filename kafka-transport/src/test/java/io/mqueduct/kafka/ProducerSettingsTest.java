@@ -1,0 +1,46 @@
+package io.mqueduct.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ProducerSettingsTest {
+
+  @Test
+  void acceptsWhatLosesNothing() {
+    assertThat(
+            ProducerSettings.problems(
+                Map.of("bootstrap.servers", "localhost:1", "acks", "-1", "linger.ms", "20")))
+        .isEmpty();
+  }
+
+  @Test
+  void refusesSettingThatLosesRecords() {
+    assertThat(ProducerSettings.problems(Map.of("acks", "1")))
+        .containsExactly(
+            new ProducerSettings.Problem(
+                "acks", "[1] would lose or reorder records; leave it out"));
+  }
+
+  @Test
+  void refusesSettingThatIsOurs() {
+    assertThat(ProducerSettings.problems(Map.of("transactional.id", "x")))
+        .containsExactly(
+            new ProducerSettings.Problem(
+                "transactional.id", "cannot be set; Mqueduct sets it itself"));
+  }
+
+  @Test
+  void namesValueThatKafkaRefuses() {
+    assertThat(
+            ProducerSettings.problems(
+                Map.of("bootstrap.servers", "localhost:1", "compression.type", "lz5")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.name()).isEqualTo("compression.type");
+              assertThat(problem.message()).contains("must be one of").contains("lz4");
+            });
+  }
+}

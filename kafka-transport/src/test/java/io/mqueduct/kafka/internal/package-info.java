@@ -1,0 +1,4 @@
+@NullMarked
+package io.mqueduct.kafka.internal;
+
+import org.jspecify.annotations.NullMarked;
