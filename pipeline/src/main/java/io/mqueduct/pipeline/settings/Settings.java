@@ -21,6 +21,6 @@ public record Settings(
    * @param flat option keys to their text; keys outside our roots are left alone
    */
   public static Loaded load(Host host, Map<String, String> flat) {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    return new SettingsLoader(host, flat).load();
   }
 }

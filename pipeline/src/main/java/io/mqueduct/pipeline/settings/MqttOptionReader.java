@@ -1,0 +1,62 @@
+package io.mqueduct.pipeline.settings;
+
+import io.mqueduct.mqtt.ConnectionOptions;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Rules over several {@code mqtt.*} options, and the settings made from them. */
+final class MqttOptionReader {
+  private static final String CONNECTOR_NAME = "name";
+
+  private MqttOptionReader() {}
+
+  static void check(OptionValues values, Host host) {
+    if (host == Host.BRIDGE
+        && values.find(MqttOptions.SHARE_GROUP).isPresent()
+        && values.find(MqttOptions.CLIENT_ID_PREFIX).isEmpty()) {
+      values.problem(
+          MqttOptions.CLIENT_ID_PREFIX.key(),
+          MqttOptions.CLIENT_ID_PREFIX.key()
+              + ": is required with mqtt.share.group, another one for each instance of the bridge");
+    }
+
+    Optional<Duration> min = values.find(MqttOptions.RECONNECT_MIN);
+    Optional<Duration> max = values.find(MqttOptions.RECONNECT_MAX);
+    if (min.isPresent() && max.isPresent() && max.get().compareTo(min.get()) < 0) {
+      values.problem(
+          MqttOptions.RECONNECT_MAX.key(),
+          MqttOptions.RECONNECT_MAX.key() + ": must not be below mqtt.reconnect.backoff.min");
+    }
+  }
+
+  static MqttSettings settings(OptionValues values) {
+    Optional<String> group = values.find(MqttOptions.SHARE_GROUP);
+    return new MqttSettings(
+        connection(values),
+        values
+            .find(MqttOptions.CLIENT_ID_PREFIX)
+            .or(() -> Optional.ofNullable(values.flat().get(CONNECTOR_NAME)))
+            .orElse("mqueduct"),
+        group,
+        values
+            .find(MqttOptions.SESSION_EXPIRY)
+            .orElse(group.isPresent() ? Duration.ofHours(1) : Duration.ofDays(7)),
+        values.value(MqttOptions.RECEIVE_MAXIMUM),
+        values.value(MqttOptions.INBOX_BYTES),
+        values.value(MqttOptions.QOS0_CAPACITY),
+        values.value(MqttOptions.ON_SESSION_LOST));
+  }
+
+  private static ConnectionOptions connection(OptionValues values) {
+    return new ConnectionOptions(
+        values.value(MqttOptions.SERVERS),
+        values.find(MqttOptions.USERNAME).orElse(null),
+        values.find(MqttOptions.PASSWORD).orElse(null),
+        TlsOptionGroup.tls(values),
+        values.value(MqttOptions.KEEP_ALIVE),
+        values.value(MqttOptions.CONNECT_TIMEOUT),
+        values.value(MqttOptions.RECONNECT_MIN),
+        values.value(MqttOptions.RECONNECT_MAX),
+        Math.toIntExact(values.value(MqttOptions.MAX_PACKET_SIZE)));
+  }
+}

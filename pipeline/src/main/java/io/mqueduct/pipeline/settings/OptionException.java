@@ -1,0 +1,10 @@
+package io.mqueduct.pipeline.settings;
+
+/** The text of an option breaks a rule; the message says which, without key and value. */
+final class OptionException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  OptionException(String rule) {
+    super(rule, null, false, false);
+  }
+}

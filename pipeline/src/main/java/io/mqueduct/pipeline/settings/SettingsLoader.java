@@ -1,0 +1,101 @@
+package io.mqueduct.pipeline.settings;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Loads one configuration. Confined to one thread. */
+final class SettingsLoader {
+  private static final List<String> ROOTS =
+      List.of("mqtt.", "kafka.", "timeseries.", "pipeline.", RuleOptions.ROOT);
+  private static final Comparator<SettingProblem> BY_KEY =
+      Comparator.comparing(SettingProblem::key).thenComparing(SettingProblem::message);
+
+  private final Host host;
+  private final OptionValues values;
+  private final List<RuleOptions> rules;
+
+  SettingsLoader(Host host, Map<String, String> flat) {
+    this.host = host;
+    this.values = new OptionValues(flat);
+    this.rules = RuleOptions.names(flat).stream().map(RuleOptions::new).toList();
+  }
+
+  Loaded load() {
+    values.read(OptionCatalog.fixed(host));
+    rules.forEach(this::readRule);
+    MqttOptionReader.check(values, host);
+    TlsOptionGroup.check(values);
+    KafkaOptions.check(values, host);
+    warnOfQos2();
+    refuseUnknown();
+    if (rules.isEmpty()) {
+      values.problem(
+          "rules", "rules: none is given; add rules.<name>.sql and rules.<name>.kafka.topic");
+    }
+
+    List<LaneSettings> lanes = new LaneCompiler(values).compile(rules);
+    return new Loaded(
+        values.problems().isEmpty() ? Optional.of(settings(lanes)) : Optional.empty(),
+        values.problems().stream().sorted(BY_KEY).toList(),
+        values.warnings().stream().sorted(BY_KEY).toList());
+  }
+
+  private Settings settings(List<LaneSettings> lanes) {
+    return new Settings(
+        host,
+        MqttOptionReader.settings(values),
+        KafkaOptions.settings(values, host),
+        PipelineOptions.settings(values, host),
+        lanes);
+  }
+
+  private void readRule(RuleOptions rule) {
+    try {
+      OptionType.name().parser().parse(rule.name());
+    } catch (OptionException e) {
+      values.problem(
+          rule.sqlKey(), rule.sqlKey() + ": rule name [" + rule.name() + "] " + e.getMessage());
+    }
+
+    values.read(rule.all());
+    values.read(rule.headers(values.flat()));
+  }
+
+  private void warnOfQos2() {
+    Stream.concat(
+            Stream.of(MqttOptions.SUBSCRIBE_QOS), rules.stream().map(RuleOptions::qosOption))
+        .filter(option -> values.find(option).equals(Optional.of(2)))
+        .forEach(
+            option ->
+                values.warning(
+                    option.key(),
+                    option.key()
+                        + ": [2] is read as 1: QoS 2 would have to be confirmed before Kafka has the message,"
+                        + " so it is subscribed at QoS 1, which loses nothing but may repeat"));
+  }
+
+  private void refuseUnknown() {
+    for (String key : new TreeSet<>(values.flat().keySet())) {
+      if (ROOTS.stream().anyMatch(key::startsWith) && !values.known().contains(key)) {
+        values.problem(key, key + ": " + unknown(key));
+      }
+    }
+  }
+
+  private String unknown(String key) {
+    if (host == Host.SOURCE_CONNECTOR && OptionCatalog.isKafkaClientKey(key)) {
+      return "not accepted here, because the worker owns the Kafka connection; remove it, or use"
+          + " producer.override.*";
+    }
+
+    List<String> candidates = new ArrayList<>(values.known());
+    return NearestName.of(key, candidates)
+        .map(nearest -> "unknown option; did you mean '" + nearest + "'?")
+        .orElse("unknown option; see the option reference");
+  }
+}
