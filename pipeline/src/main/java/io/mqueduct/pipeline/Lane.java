@@ -1,34 +1,102 @@
 package io.mqueduct.pipeline;
 
+import io.mqueduct.mqtt.Delivery;
 import io.mqueduct.mqtt.MqttSession;
+import io.mqueduct.mqtt.Receipt;
+import io.mqueduct.pipeline.LaneFailure.Kind;
+import io.mqueduct.pipeline.ack.AckLedger;
+import io.mqueduct.pipeline.ack.Slot;
 import io.mqueduct.pipeline.settings.LaneSettings;
+import io.mqueduct.pipeline.settings.MqttSettings.OnSessionLost;
 import io.mqueduct.pipeline.settings.Settings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One MQTT session, its rules, its ledger and its outputs. One worker thread calls {@link #step}
- * and {@link #await}; the other methods are thread-safe. A lane that stops stops alone.
+ * One MQTT session, its rules, its ledger and its outputs. One worker thread calls {@link #step},
+ * {@link #await} and {@link #drain}; the other methods are thread-safe. A lane that stops stops
+ * alone, and its owner closes it.
  */
 public final class Lane {
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
-  private Lane() {}
+  /** Deliveries of one step, so that a caller with other duties is never kept long. */
+  private static final int STEP = 1_000;
+
+  private final LaneSettings lane;
+  private final String clientId;
+  private final boolean failsOnSessionLost;
+  private final LaneSession session;
+  private final AckLedger<Position> ledger;
+  private final LaneRouter router;
+  private final Refusals refusals;
+  private final RecordOutput records;
+  private final LaneMeters meters = new LaneMeters();
+  private final Signal signal = new Signal();
+  private final Clock clock;
+  private final AtomicReference<LaneState> state = new AtomicReference<>(LaneState.NEW);
+  private final AtomicReference<@Nullable LaneFailure> failure = new AtomicReference<>();
+  private volatile boolean waitsForSlots;
+
+  private Lane(Settings settings, LaneSettings lane, LanePorts ports) {
+    this.lane = lane;
+    this.clock = ports.clock();
+    this.records = ports.records();
+    this.clientId =
+        ClientIds.of(settings.mqtt().clientIdPrefix(), ports.task().task(), lane.name());
+    this.failsOnSessionLost = settings.mqtt().onSessionLost() == OnSessionLost.FAIL;
+    this.ledger =
+        new AckLedger<>(
+            settings.mqtt().receiveMaximum(),
+            settings.pipeline().inflightBytes(),
+            this::acknowledge,
+            this::slotsChanged,
+            () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+    this.refusals =
+        new Refusals(
+            settings.pipeline().onError(),
+            new DeadLetters(lane.name(), clientId, settings),
+            records,
+            meters,
+            this::stop,
+            this::wakeUp);
+    this.router =
+        new LaneRouter(
+            lane,
+            lane.targets().stream()
+                .map(target -> new KafkaOutput(lane.name(), target, settings.kafka(), records))
+                .toList(),
+            meters,
+            refusals::add,
+            clock);
+    this.session = new LaneSession(clientId, settings.mqtt(), lane, ports, this::wakeUp);
+  }
 
   /** A lane, not yet open. Does no I/O but reading the manifest. */
   public static Lane of(Settings settings, LaneSettings lane, LanePorts ports) {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    return new Lane(settings, lane, ports);
   }
 
   public String name() {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    return lane.name();
   }
 
   public String clientId() {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    return clientId;
   }
 
   /** Starts connecting and returns at once. */
-  public void open() {}
+  public void open() {
+    if (state.compareAndSet(LaneState.NEW, LaneState.RUNNING)) {
+      session.current().open();
+    }
+  }
 
   /**
    * Drains deliveries while there are free slots, routes them and sends their rows. Never sleeps.
@@ -36,31 +104,105 @@ public final class Lane {
    * @return deliveries and dead letters handled; 0 means {@link #await} is right
    */
   public int step() {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    if (!mayGoOn()) {
+      return 0;
+    }
+
+    int handled = takeDeliveries();
+    handled += refusals.handle();
+    if (handled < STEP) {
+      records.flush();
+    }
+    return handled;
+  }
+
+  private int takeDeliveries() {
+    MqttSession from = session.current();
+    int taken = 0;
+    while (taken < STEP && ledger.hasRoom()) {
+      Delivery delivery = from.poll();
+      if (delivery == null) {
+        return taken;
+      }
+
+      take(delivery, from);
+      taken++;
+    }
+    return taken;
+  }
+
+  private void take(Delivery delivery, MqttSession from) {
+    Receipt receipt = delivery.receipt();
+    meters.received.increment();
+    if (receipt == null) {
+      meters.receivedQos0.increment();
+    }
+
+    Slot slot =
+        ledger.open(receipt == null ? null : new Position(from, receipt), Inbound.bytes(delivery));
+    router.route(delivery, slot);
+    slot.settle();
+  }
+
+  private boolean mayGoOn() {
+    if (state.get() != LaneState.RUNNING) {
+      return false;
+    }
+
+    ledger.failure().ifPresent(this::outputFailed);
+    session.collapse().ifPresent(reason -> stop(new LaneFailure(Kind.POLICY, reason, null)));
+    if (failsOnSessionLost && session.isLost()) {
+      stop(
+          new LaneFailure(
+              Kind.POLICY,
+              "The broker has lost the session of [" + clientId + "] (mqtt.on.session.lost=fail)",
+              null));
+    }
+    return state.get() == LaneState.RUNNING;
   }
 
   /** Waits until {@link #step} may have work, {@link #wakeUp} is called or the time is over. */
-  public void await(Duration max) throws InterruptedException {}
+  public void await(Duration max) throws InterruptedException {
+    if (state.get() == LaneState.RUNNING && ledger.hasRoom()) {
+      session.current().await(max);
+    } else {
+      awaitSlots(max);
+    }
+  }
+
+  private void awaitSlots(Duration max) throws InterruptedException {
+    waitsForSlots = true;
+    try {
+      if (state.get() != LaneState.RUNNING || !ledger.hasRoom()) {
+        signal.await(max);
+      }
+    } finally {
+      waitsForSlots = false;
+    }
+  }
 
   /** Ends a running {@link #await}, or the next one. */
-  public void wakeUp() {}
+  public void wakeUp() {
+    signal.raise();
+    session.current().wakeUp();
+  }
 
   public LaneState state() {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    return state.get();
   }
 
   /** Why the lane stopped, if it did. */
   public Optional<LaneFailure> failure() {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    return Optional.ofNullable(failure.get());
   }
 
   public LaneCounters counters() {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    return meters.snapshot(ledger);
   }
 
   /** The session, for its state and counters. */
   public MqttSession session() {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    return session.current();
   }
 
   /**
@@ -69,7 +211,23 @@ public final class Lane {
    * @return whether nothing is left in flight
    */
   public boolean drain(Duration max) throws InterruptedException {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    long end = clock.millis() + max.toMillis();
+    waitsForSlots = true;
+    try {
+      while (ledger.inFlight() > 0 && ledger.failure().isEmpty() && failure.get() == null) {
+        long left = end - clock.millis();
+        if (left <= 0) {
+          return false;
+        }
+        if (refusals.handle() == 0) {
+          records.flush();
+          signal.await(Duration.ofMillis(left));
+        }
+      }
+    } finally {
+      waitsForSlots = false;
+    }
+    return ledger.inFlight() == 0;
   }
 
   /**
@@ -78,5 +236,39 @@ public final class Lane {
    *
    * @param flush at most this long for the acknowledgements
    */
-  public void close(Duration flush) {}
+  public void close(Duration flush) {
+    if (state.getAndSet(LaneState.CLOSED) != LaneState.CLOSED) {
+      session.current().close(flush);
+      wakeUp();
+    }
+  }
+
+  private void acknowledge(Position position) {
+    meters.acknowledged.increment();
+    position.session().acknowledge(position.receipt());
+  }
+
+  private void slotsChanged() {
+    if (waitsForSlots) {
+      signal.raise();
+    }
+    if (ledger.failure().isPresent()) {
+      wakeUp();
+    }
+  }
+
+  private void outputFailed(Throwable cause) {
+    stop(new LaneFailure(Kind.OUTPUT, "An output lost a record: " + cause.getMessage(), cause));
+  }
+
+  private void stop(LaneFailure reason) {
+    if (failure.compareAndSet(null, reason)) {
+      state.compareAndSet(LaneState.RUNNING, LaneState.STOPPED);
+      LOG.error("lane={} client={} stopped: {}", lane.name(), clientId, reason.message());
+      wakeUp();
+    }
+  }
+
+  /** A receipt and the session that it belongs to: another session counts generations anew. */
+  private record Position(MqttSession session, Receipt receipt) {}
 }

@@ -40,9 +40,7 @@ final class ConfigDefs {
   }
 
   private static @Nullable Object defaultValue(Option<?> option) {
-    return option.isRequired()
-        ? ConfigDef.NO_DEFAULT_VALUE
-        : option.defaultText().orElse(null);
+    return option.isRequired() ? ConfigDef.NO_DEFAULT_VALUE : option.defaultText().orElse(null);
   }
 
   private static void validate(Option<?> option, @Nullable Object value) {

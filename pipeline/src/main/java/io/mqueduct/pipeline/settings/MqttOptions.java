@@ -41,7 +41,8 @@ final class MqttOptions {
               OptionType.text("text"),
               "Start of every client id, `<prefix>-<task>-<lane>`. It must be the same after a restart, and no other"
                   + " client may use it: the broker keeps the session under this name.")
-          .otherwise("the connector's name; the bridge: `mqueduct`, required with `mqtt.share.group`");
+          .otherwise(
+              "the connector's name; the bridge: `mqueduct`, required with `mqtt.share.group`");
   static final Option<String> USERNAME =
       mqtt("username", OptionType.text("text"), "User name for the broker.");
   static final Option<Secret> PASSWORD =

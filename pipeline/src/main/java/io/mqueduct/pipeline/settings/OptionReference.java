@@ -41,11 +41,7 @@ public final class OptionReference {
   private static String defaultText(Option<?> option) {
     return option.isRequired()
         ? "**required**"
-        : option
-            .defaultText()
-            .map(text -> "`" + text + "`")
-            .or(option::defaultNote)
-            .orElse("");
+        : option.defaultText().map(text -> "`" + text + "`").or(option::defaultNote).orElse("");
   }
 
   private static String host(Option<?> option) {

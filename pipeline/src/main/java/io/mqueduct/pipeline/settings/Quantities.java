@@ -13,8 +13,22 @@ final class Quantities {
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
   private static final Map<String, Long> BYTES =
       Map.of(
-          "", 1L, "B", 1L, "kB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L, "KiB", 1L << 10,
-          "MiB", 1L << 20, "GiB", 1L << 30);
+          "",
+          1L,
+          "B",
+          1L,
+          "kB",
+          1_000L,
+          "MB",
+          1_000_000L,
+          "GB",
+          1_000_000_000L,
+          "KiB",
+          1L << 10,
+          "MiB",
+          1L << 20,
+          "GiB",
+          1L << 30);
 
   private Quantities() {}
 

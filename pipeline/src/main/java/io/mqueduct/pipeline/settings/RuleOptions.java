@@ -36,8 +36,7 @@ final class RuleOptions {
 
   RuleOptions(String name) {
     this.name = name;
-    sql =
-        rule("sql", OptionType.text("SQL"), "The statement, see the rule language.").required();
+    sql = rule("sql", OptionType.text("SQL"), "The statement, see the rule language.").required();
     dialect = rule("dialect", dialects(), "How the statement is read.").or("native");
     lane =
         rule(

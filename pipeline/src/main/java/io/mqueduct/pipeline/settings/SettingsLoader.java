@@ -67,8 +67,7 @@ final class SettingsLoader {
   }
 
   private void warnOfQos2() {
-    Stream.concat(
-            Stream.of(MqttOptions.SUBSCRIBE_QOS), rules.stream().map(RuleOptions::qosOption))
+    Stream.concat(Stream.of(MqttOptions.SUBSCRIBE_QOS), rules.stream().map(RuleOptions::qosOption))
         .filter(option -> values.find(option).equals(Optional.of(2)))
         .forEach(
             option ->

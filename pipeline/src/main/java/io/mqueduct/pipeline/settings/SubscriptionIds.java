@@ -15,7 +15,9 @@ final class SubscriptionIds {
 
   private SubscriptionIds() {}
 
-  /** An identifier for each filter; filters whose hashes meet take the next free one, in text order. */
+  /**
+   * An identifier for each filter; filters whose hashes meet take the next free one, in text order.
+   */
   static Map<String, Integer> of(List<String> filters) {
     Map<String, Integer> ids = new HashMap<>();
     Set<Integer> taken = new HashSet<>();

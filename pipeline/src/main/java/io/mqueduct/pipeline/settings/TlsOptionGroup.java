@@ -115,8 +115,7 @@ final class TlsOptionGroup {
   }
 
   private static void onlyOne(OptionValues values, List<Option<?>> options) {
-    List<String> given =
-        options.stream().filter(values::isGiven).<String>map(Option::key).toList();
+    List<String> given = options.stream().filter(values::isGiven).<String>map(Option::key).toList();
     for (int i = 1; i < given.size(); i++) {
       values.problem(
           given.get(i), given.get(i) + ": excludes " + given.get(0) + "; give one of them");

@@ -1,0 +1,132 @@
+package io.mqueduct.pipeline;
+
+import io.mqueduct.pipeline.OutboundRecord.Header;
+import io.mqueduct.pipeline.settings.KafkaSettings;
+import io.mqueduct.pipeline.settings.KafkaTarget;
+import io.mqueduct.pipeline.settings.KafkaTarget.NamedHeader;
+import io.mqueduct.pipeline.settings.ValueFormat;
+import io.mqueduct.rules.EvaluationException;
+import io.mqueduct.rules.MqttMessage;
+import io.mqueduct.rules.Row;
+import io.mqueduct.rules.Template;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a Kafka record of each row of one rule. Confined to the lane's worker thread. */
+final class KafkaOutput implements Output {
+  private static final String ACTION = "kafka";
+
+  private final String lane;
+  private final KafkaTarget target;
+  private final KafkaSettings settings;
+  private final MessageHeaders messageHeaders;
+  private final RecordOutput records;
+  private final Set<String> topics = new HashSet<>();
+
+  KafkaOutput(String lane, KafkaTarget target, KafkaSettings settings, RecordOutput records) {
+    this.lane = lane;
+    this.target = target;
+    this.settings = settings;
+    this.messageHeaders = new MessageHeaders(settings);
+    this.records = records;
+  }
+
+  @Override
+  public void send(Row row, Completion completion) {
+    OutboundRecord record;
+    try {
+      record = record(row);
+    } catch (EvaluationException e) {
+      completion.rejected(
+          new Rejection(
+              e.error().code(), e.error().message(), e.error().place(), ACTION, row.rule().name()));
+      return;
+    } catch (RejectedRecordException e) {
+      completion.rejected(e.rejection());
+      return;
+    }
+    records.send(record, completion);
+  }
+
+  private OutboundRecord record(Row row) throws EvaluationException, RejectedRecordException {
+    MqttMessage message = (MqttMessage) row.message();
+    String topic = topic(row);
+    String key = target.key().isPresent() ? target.key().get().text(row) : message.topic();
+    List<Header> headers = headers(row, message);
+    byte[] json = row.json();
+    checkSize(RecordSize.of(key, json.length, headers), topic);
+    return new OutboundRecord(
+        lane,
+        topic,
+        partition(row),
+        target.timestamp().isPresent()
+            ? target.timestamp().get().integer(row)
+            : message.timestamp(),
+        key,
+        settings.valueFormat() == ValueFormat.JSON_BYTES ? json : row.value(),
+        headers);
+  }
+
+  private String topic(Row row) throws EvaluationException, RejectedRecordException {
+    Template template = target.topic();
+    String topic = template.text(row);
+    if (!template.isConstant() && !topics.contains(topic)) {
+      if (topics.size() >= target.maxTopics()) {
+        throw refuse(
+            "too-many-topics",
+            "Kafka topic ["
+                + topic
+                + "] would be one more than rules."
+                + row.rule().name()
+                + ".kafka.max.topics allows",
+            topic);
+      }
+      topics.add(topic);
+    }
+    return topic;
+  }
+
+  private @Nullable Integer partition(Row row) throws EvaluationException, RejectedRecordException {
+    if (target.partition().isEmpty()) {
+      return null;
+    }
+
+    long partition = target.partition().get().integer(row);
+    if (partition < 0 || partition > Integer.MAX_VALUE) {
+      throw refuse(
+          "bad-partition",
+          "Partition [" + partition + "] must be from 0 to the topic's last one",
+          row.rule().name());
+    }
+    return (int) partition;
+  }
+
+  private List<Header> headers(Row row, MqttMessage message) throws EvaluationException {
+    List<Header> headers = new ArrayList<>();
+    messageHeaders.addTo(headers, message);
+    for (NamedHeader header : target.headers()) {
+      headers.add(new Header(header.name(), header.value().text(row)));
+    }
+    return headers;
+  }
+
+  private void checkSize(long bytes, String topic) throws RejectedRecordException {
+    if (bytes > settings.maxRecordBytes()) {
+      throw refuse(
+          "record-too-large",
+          "Record of "
+              + bytes
+              + " bytes is over kafka.max.record.bytes ["
+              + settings.maxRecordBytes()
+              + "]; raise it together with the limits of producer, topic and consumers",
+          topic);
+    }
+  }
+
+  private static RejectedRecordException refuse(String code, String message, String resource) {
+    return new RejectedRecordException(new Rejection(code, message, null, ACTION, resource));
+  }
+}

@@ -1,0 +1,32 @@
+package io.mqueduct.pipeline;
+
+import io.mqueduct.pipeline.ack.AckLedger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts of a lane. Thread-safe. */
+final class LaneMeters {
+  final LongAdder received = new LongAdder();
+  final LongAdder receivedQos0 = new LongAdder();
+  final LongAdder rows = new LongAdder();
+  final LongAdder filtered = new LongAdder();
+  final LongAdder unmatched = new LongAdder();
+  final LongAdder deadLettered = new LongAdder();
+  final LongAdder dropped = new LongAdder();
+  final LongAdder acknowledged = new LongAdder();
+
+  LaneCounters snapshot(AckLedger<?> ledger) {
+    return new LaneCounters(
+        received.sum(),
+        receivedQos0.sum(),
+        rows.sum(),
+        filtered.sum(),
+        unmatched.sum(),
+        deadLettered.sum(),
+        dropped.sum(),
+        ledger.released(),
+        acknowledged.sum(),
+        ledger.inFlight(),
+        ledger.inFlightBytes(),
+        ledger.oldestAge());
+  }
+}

@@ -1,0 +1,112 @@
+package io.mqueduct.pipeline;
+
+import io.mqueduct.mqtt.Delivery;
+import io.mqueduct.pipeline.ack.Slot;
+import io.mqueduct.pipeline.settings.LaneSettings;
+import io.mqueduct.rules.EvaluationError;
+import io.mqueduct.rules.MqttMessage;
+import io.mqueduct.rules.Router;
+import io.mqueduct.rules.Row;
+import io.mqueduct.rules.RowSink;
+import io.mqueduct.rules.Rule;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Takes one delivery at a time to its rules and their rows to the outputs. Worker thread only. */
+final class LaneRouter {
+  private final Router router;
+  private final SubscriptionPositions positions;
+  private final List<? extends Output> outputs;
+  private final LaneMeters meters;
+  private final Consumer<Rejected> rejections;
+
+  /**
+   * @param outputs by {@link Rule#index()}
+   */
+  LaneRouter(
+      LaneSettings lane,
+      List<? extends Output> outputs,
+      LaneMeters meters,
+      Consumer<Rejected> rejections,
+      Clock clock) {
+    this.router = lane.rules().router(clock);
+    this.positions = new SubscriptionPositions(lane.subscriptions());
+    this.outputs = outputs;
+    this.meters = meters;
+    this.rejections = rejections;
+  }
+
+  /** Sends the rows of one delivery; each output and each refusal gets a hold of the slot. */
+  void route(Delivery delivery, Slot slot) {
+    MqttMessage message = Inbound.message(delivery);
+    Sink sink = new Sink(message, slot);
+    int[] ids = delivery.subscriptionIds();
+    if (ids.length == 0) {
+      router.route(message, sink);
+    } else {
+      router.route(message, positions.of(ids), sink);
+    }
+
+    if (!sink.matched) {
+      meters.unmatched.increment();
+    }
+  }
+
+  private final class Sink implements RowSink {
+    private final MqttMessage message;
+    private final Slot slot;
+    private boolean matched;
+
+    Sink(MqttMessage message, Slot slot) {
+      this.message = message;
+      this.slot = slot;
+    }
+
+    @Override
+    public void row(Row row) {
+      matched = true;
+      meters.rows.increment();
+      slot.hold();
+      outputs.get(row.rule().index()).send(row, new RowHandoff(slot, message, row.rule()));
+    }
+
+    @Override
+    public void filtered(Rule rule, Filtered reason) {
+      matched |= reason != Filtered.TOPIC;
+      meters.filtered.increment();
+    }
+
+    @Override
+    public void error(Rule rule, EvaluationError error) {
+      matched = true;
+      slot.hold();
+      rejections.accept(new Rejected(slot, message, rule.name(), rejection(rule, error)));
+    }
+
+    private Rejection rejection(Rule rule, EvaluationError error) {
+      String element = error.element() == 0 ? "" : "element " + error.element() + ": ";
+      return new Rejection(
+          error.code(), element + error.message(), error.place(), "sql", rule.name());
+    }
+  }
+
+  private final class RowHandoff extends Handoff {
+    private final Slot slot;
+    private final MqttMessage message;
+    private final Rule rule;
+
+    RowHandoff(Slot slot, MqttMessage message, Rule rule) {
+      super(slot, meters);
+      this.slot = slot;
+      this.message = message;
+      this.rule = rule;
+    }
+
+    @Override
+    public void rejected(Rejection rejection) {
+      finish();
+      rejections.accept(new Rejected(slot, message, rule.name(), rejection));
+    }
+  }
+}

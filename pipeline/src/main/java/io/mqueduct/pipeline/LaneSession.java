@@ -1,0 +1,170 @@
+package io.mqueduct.pipeline;
+
+import io.mqueduct.mqtt.ConnectionInfo;
+import io.mqueduct.mqtt.MqttFailure;
+import io.mqueduct.mqtt.MqttSession;
+import io.mqueduct.mqtt.SessionListener;
+import io.mqueduct.mqtt.SessionOptions;
+import io.mqueduct.mqtt.Subscription;
+import io.mqueduct.pipeline.settings.LaneSettings;
+import io.mqueduct.pipeline.settings.MqttSettings;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lane's session on the broker: which filters it has and which it must lose, and how to do
+ * without subscription identifiers. Sessions are made and replaced on the worker thread; the
+ * listener's methods come on threads of the session.
+ */
+final class LaneSession implements SessionListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+  private final String clientId;
+  private final MqttSettings mqtt;
+  private final LaneSettings lane;
+  private final LanePorts ports;
+  private final Runnable changed;
+  private volatile MqttSession current;
+  private volatile List<String> asked = List.of();
+  private volatile boolean identifiersMissing;
+  private volatile boolean lost;
+  private volatile String lastLogged = "";
+  private boolean collapsed;
+
+  /**
+   * @param changed called when {@link #collapse} or {@link #isLost} has something new
+   */
+  LaneSession(
+      String clientId, MqttSettings mqtt, LaneSettings lane, LanePorts ports, Runnable changed) {
+    this.clientId = clientId;
+    this.mqtt = mqtt;
+    this.lane = lane;
+    this.ports = ports;
+    this.changed = changed;
+    this.current = session(lane.subscriptions());
+  }
+
+  MqttSession current() {
+    return current;
+  }
+
+  boolean isLost() {
+    return lost;
+  }
+
+  /**
+   * Subscribes fewer filters if the broker turned out to offer no subscription identifiers.
+   *
+   * @return why that cannot be done, if it cannot
+   */
+  Optional<String> collapse() {
+    if (!identifiersMissing || collapsed) {
+      return Optional.empty();
+    }
+
+    collapsed = true;
+    List<Subscription> kept = CoveredFilters.collapse(lane.subscriptions());
+    Optional<String> overlap = CoveredFilters.overlap(kept);
+    if (overlap.isEmpty() && kept.size() < lane.subscriptions().size()) {
+      LOG.warn(
+          "lane={} the broker offers no subscription identifiers: covered filters are left out",
+          lane.name());
+      current.close(Duration.ZERO);
+      current = session(kept);
+      current.open();
+    }
+    return overlap.map(LaneSession::overlapRefused);
+  }
+
+  private MqttSession session(List<Subscription> all) {
+    List<Subscription> mine = FilterAssignment.of(all, mqtt.shareGroup(), ports.task());
+    List<String> before = ports.manifest().subscriptions(clientId);
+    asked = mine.stream().map(Subscription::filter).toList();
+    List<String> gone = before.stream().filter(filter -> !asked.contains(filter)).toList();
+    remember(before, asked);
+    SessionOptions options =
+        new SessionOptions(
+            mqtt.connection(),
+            clientId,
+            mqtt.sessionExpiry(),
+            mqtt.receiveMaximum(),
+            mqtt.inboxBytes(),
+            mqtt.qos0Capacity(),
+            mine,
+            gone,
+            !before.isEmpty());
+    return ports.sessions().session(options, this);
+  }
+
+  /** Both, until the broker has confirmed: a crash in between must not forget the old ones. */
+  private void remember(List<String> before, List<String> now) {
+    Set<String> both = new LinkedHashSet<>(before);
+    both.addAll(now);
+    ports.manifest().remember(clientId, List.copyOf(both));
+  }
+
+  @Override
+  public void connected(ConnectionInfo info) {
+    lastLogged = "";
+    LOG.info(
+        "lane={} client={} connected server={} session={} filters={}",
+        lane.name(),
+        clientId,
+        info.server(),
+        info.sessionPresent() ? "resumed" : "new",
+        asked.size());
+    ports.manifest().remember(clientId, asked);
+    if (!info.subscriptionIdentifiers()) {
+      identifiersMissing = true;
+      changed.run();
+    }
+  }
+
+  @Override
+  public void disconnected(MqttFailure failure) {
+    if (isNews(failure)) {
+      LOG.warn(
+          "lane={} client={} disconnected, trying again: {}",
+          lane.name(),
+          clientId,
+          failure.message());
+    }
+  }
+
+  @Override
+  public void failed(MqttFailure failure) {
+    if (isNews(failure)) {
+      LOG.error("lane={} client={} {}", lane.name(), clientId, failure.message());
+    }
+  }
+
+  @Override
+  public void sessionLost() {
+    LOG.error(
+        "lane={} client={} the broker has lost this session: messages may be gone; compare its"
+            + " session expiry and queue limits with the outage",
+        lane.name(),
+        clientId);
+    lost = true;
+    changed.run();
+  }
+
+  /** Attempts repeat for hours; one line for each new reason is enough. */
+  private boolean isNews(MqttFailure failure) {
+    boolean news = !failure.message().equals(lastLogged);
+    lastLogged = failure.message();
+    return news;
+  }
+
+  private static String overlapRefused(String filters) {
+    return "The broker offers no subscription identifiers, and "
+        + filters
+        + " overlap: a message could come twice and nothing would tell; let one filter cover the"
+        + " other, or give one of the rules a lane of its own";
+  }
+}
