@@ -102,9 +102,7 @@ final class CertificateIssuer {
   }
 
   private static void add(
-      X509v3CertificateBuilder builder,
-      ASN1ObjectIdentifier id,
-      ASN1Encodable value) {
+      X509v3CertificateBuilder builder, ASN1ObjectIdentifier id, ASN1Encodable value) {
     try {
       builder.addExtension(id, true, value);
     } catch (CertIOException e) {

@@ -122,7 +122,7 @@ public final class ConnectRest {
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         return new Answer(answer.statusCode(), answer.body());
       } catch (IOException unreachable) {
-        continue;
+        // Another worker may answer.
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return new Answer(0, "interrupted");

@@ -124,7 +124,7 @@ public final class ConnectWorkers implements AutoCloseable {
       return this;
     }
 
-    /** A folder with the jars of Connect itself, and of a logback. */
+    /** The jars of Connect itself and of a logback: module connect-worker's {@code target/libs}. */
     public Builder runtime(Path folderOfJars) {
       classPath = folderOfJars;
       return this;

@@ -53,7 +53,9 @@ public final class EmbeddedMqttBroker implements AutoCloseable {
         .addAddressSetting("#", addresses())
         .addAcceptorConfiguration(
             "mqtt",
-            "tcp://127.0.0.1:" + port + "?protocols=MQTT;tcpNoDelay=true;useEpoll=false;useKQueue=false");
+            "tcp://127.0.0.1:"
+                + port
+                + "?protocols=MQTT;tcpNoDelay=true;useEpoll=false;useKQueue=false");
   }
 
   private static AddressSettings addresses() {

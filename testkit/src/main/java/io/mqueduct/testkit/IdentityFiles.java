@@ -107,8 +107,7 @@ final class IdentityFiles {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       Certificate[] chain = {issued.certificate(), issued.authority()};
-      store.setKeyEntry(
-          "identity", issued.keys().getPrivate(), password.toCharArray(), chain);
+      store.setKeyEntry("identity", issued.keys().getPrivate(), password.toCharArray(), chain);
       store.store(out, password.toCharArray());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);

@@ -84,7 +84,10 @@ public final class LoadAudit {
   public Verdict of(long published) {
     long distinct = seen.cardinality();
     List<String> details = new ArrayList<>();
-    seen.stream().filter(id -> id >= published).mapToObj(id -> "unknown id " + id).limit(1)
+    seen.stream()
+        .filter(id -> id >= published)
+        .mapToObj(id -> "unknown id " + id)
+        .limit(1)
         .forEach(details::add);
     for (int id = seen.nextClearBit(0);
         id < published && details.size() < NAMED_AT_MOST;

@@ -25,9 +25,7 @@ final class MosquittoPassword {
   private static byte[] hash(String password, byte[] salt) {
     try {
       PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, ROUNDS, HASH_BITS);
-      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
-          .generateSecret(spec)
-          .getEncoded();
+      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512").generateSecret(spec).getEncoded();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JVM has no PBKDF2WithHmacSHA512", e);
     }

@@ -234,7 +234,10 @@ public final class MqttLoad implements AutoCloseable {
       return this;
     }
 
-    /** The topic of a device, {@code {device}} standing for its name; {@code dt/{device}/telemetry} by default. */
+    /**
+     * The topic of a device, {@code {device}} standing for its name; {@code dt/{device}/telemetry}
+     * by default.
+     */
     public Options topic(String template) {
       topic = template;
       return this;

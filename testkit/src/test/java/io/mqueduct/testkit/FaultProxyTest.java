@@ -54,7 +54,9 @@ final class FaultProxyTest {
       assertThatThrownBy(() -> roundTrip(client, 'y'))
           .isInstanceOf(IOException.class)
           .hasMessageMatching("(?i)connection reset.*|broken pipe.*");
-      assertThatThrownBy(() -> roundTrip(other, 'y')).isInstanceOf(IOException.class).hasMessageMatching("(?i)connection reset.*|broken pipe.*");
+      assertThatThrownBy(() -> roundTrip(other, 'y'))
+          .isInstanceOf(IOException.class)
+          .hasMessageMatching("(?i)connection reset.*|broken pipe.*");
     }
     try (Socket again = connect()) {
       assertThat(roundTrip(again, 'z')).isEqualTo('z');
@@ -101,7 +103,9 @@ final class FaultProxyTest {
     echo.close();
 
     try (Socket client = connect()) {
-      assertThatThrownBy(() -> roundTrip(client, 'x')).isInstanceOf(IOException.class).hasMessageMatching("(?i)connection reset.*|broken pipe.*");
+      assertThatThrownBy(() -> roundTrip(client, 'x'))
+          .isInstanceOf(IOException.class)
+          .hasMessageMatching("(?i)connection reset.*|broken pipe.*");
     }
   }
 

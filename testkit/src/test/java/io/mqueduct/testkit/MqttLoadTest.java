@@ -70,7 +70,8 @@ final class MqttLoadTest {
         await().until(() -> subscriber.received() == 501);
       }
 
-      assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(Duration.ofMillis(500));
+      assertThat(Duration.ofNanos(System.nanoTime() - started))
+          .isGreaterThan(Duration.ofMillis(500));
     }
   }
 
