@@ -17,4 +17,13 @@ public interface Router {
    * @param subscriptions positions in {@link RuleSet#filters()}
    */
   void route(Message message, int[] subscriptions, RowSink sink);
+
+  /**
+   * Offers the message to one rule, whatever it subscribes; reports {@link
+   * RowSink.Filtered#TOPIC} if no filter matches. A message whose topic is empty is one without a
+   * topic: FROM is not tested, named wildcards and the topic are missing.
+   */
+  default void evaluate(Rule rule, Message message, RowSink sink) {
+    throw new UnsupportedOperationException("Bug: not built yet");
+  }
 }

@@ -17,6 +17,15 @@ public interface Row {
   byte[] json();
 
   /**
+   * The row as JSON for people and tests, UTF-8, on one line: bytes that are not UTF-8 are {@code
+   * {"$base64":"..."}}, and an object whose only key is {@code $base64} is wrapped in {@code
+   * {"$object":...}}.
+   */
+  default byte[] line() {
+    throw new UnsupportedOperationException("Bug: not built yet");
+  }
+
+  /**
    * The row as plain Java values: {@code Map<String, Object>} in column order (SELECT VALUE: any
    * value), lists, {@code String}, {@code Long}, {@code BigInteger}, {@code Double}, {@code
    * Boolean}, {@code byte[]} and null.
