@@ -40,8 +40,8 @@ final class ServerProcess {
     builder.environment().putAll(env);
     try {
       Process process = builder.start();
+      RUNNING.removeIf(ended -> !ended.isAlive());
       RUNNING.add(process);
-      process.onExit().thenAccept(RUNNING::remove);
       return new ServerProcess(process, log);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command.get(0), e);
