@@ -1,5 +1,7 @@
 package io.mqueduct.mqtt;
 
+import io.mqueduct.mqtt.internal.PahoTransport;
+
 /** Makes sessions and publishers; the one place that knows which client library is behind them. */
 public final class MqttTransport {
 
@@ -7,12 +9,12 @@ public final class MqttTransport {
 
   /** A session, not yet open. Does no I/O. */
   public static MqttSession session(SessionOptions options, SessionListener listener) {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    return PahoTransport.session(options, listener);
   }
 
   /** A publisher, not yet open. Does no I/O. */
   public static MqttPublisher publisher(
       ConnectionOptions options, String clientId, int maxInFlight, SessionListener listener) {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    return PahoTransport.publisher(options, clientId, maxInFlight, listener);
   }
 }

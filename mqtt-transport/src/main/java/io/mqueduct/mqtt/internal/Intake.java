@@ -1,0 +1,82 @@
+package io.mqueduct.mqtt.internal;
+
+import io.mqueduct.mqtt.Delivery;
+
+/** Takes in the messages of one connection. Called by Paho's callback thread. */
+final class Intake implements PahoConnection.Receiver {
+  private final long generation;
+  private final Inbox inbox;
+  private final ReceiptQueue receipts;
+  private final Counts counts;
+  private final Runnable wake;
+  private volatile long taken;
+  private volatile boolean full;
+
+  Intake(long generation, Inbox inbox, ReceiptQueue receipts, Counts counts, Runnable wake) {
+    this.generation = generation;
+    this.inbox = inbox;
+    this.receipts = receipts;
+    this.counts = counts;
+    this.wake = wake;
+  }
+
+  @Override
+  public void started(boolean sessionPresent) {
+    counts.stale.add(receipts.startGeneration(generation));
+    inbox.start(generation, sessionPresent ? Inbox.Past.COMES_AGAIN : Inbox.Past.ONLY_COPY);
+  }
+
+  @Override
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer: Paho's callback thread
+  public void arrived(Delivery delivery) {
+    counts.received++;
+    if (delivery.publish().dup()) {
+      counts.redelivered++;
+    }
+    if (delivery.receipt() == null) {
+      inbox.offerQos0(delivery);
+      return;
+    }
+    switch (inbox.offer(delivery, generation)) {
+      case TAKEN -> taken++;
+      case FULL -> {
+        counts.inboxOverflows++;
+        full = true;
+        wake.run();
+      }
+      case REFUSED -> {}
+    }
+  }
+
+  @Override
+  public void ended() {
+    inbox.hold();
+    wake.run();
+  }
+
+  /** QoS 1 messages that got into the inbox. */
+  long taken() {
+    return taken;
+  }
+
+  /** Whether messages were refused, which only another connection brings again. */
+  boolean isFull() {
+    return full;
+  }
+
+  boolean isBelowHalf() {
+    return inbox.isBelowHalf();
+  }
+
+  ReceiptQueue receipts() {
+    return receipts;
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  Counts counts() {
+    return counts;
+  }
+}

@@ -1,0 +1,278 @@
+package io.mqueduct.mqtt.internal;
+
+import io.mqueduct.mqtt.ConnectionInfo;
+import io.mqueduct.mqtt.MqttException;
+import io.mqueduct.mqtt.MqttFailure;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ExecutionException;
+import javax.net.SocketFactory;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection: a Paho client that is used once. Its methods are for the session's thread; {@link
+ * #abort} is for any thread but Paho's callback thread.
+ */
+final class PahoConnection {
+  private static final byte[] DISCONNECT = {(byte) 0xE0, 0};
+  private static final int PUBACK = 0x40;
+  private static final Duration GOODBYE = Duration.ofMillis(500);
+
+  private final Endpoint endpoint;
+  private final long generation;
+  private final Failures failures;
+  private final Receiver receiver;
+  private final Duration timeout;
+  private final BrokerSocket socket;
+  private final MqttAsyncClient client;
+  private final CompletableFuture<MqttFailure> ended = new CompletableFuture<>();
+  private byte[] packets = new byte[4 * 256];
+
+  PahoConnection(Plan plan, Endpoint endpoint, long generation, Receiver receiver)
+      throws org.eclipse.paho.mqttv5.common.MqttException {
+    this.endpoint = endpoint;
+    this.generation = generation;
+    this.failures = new Failures(endpoint, plan.clientId(), plan.username());
+    this.receiver = receiver;
+    this.timeout = plan.connectTimeout();
+    this.socket = new BrokerSocket(endpoint, plan.tls(), Math.toIntExact(timeout.toMillis()));
+    this.client =
+        new MqttAsyncClient(pahoUri(endpoint), plan.clientId(), new MemoryPersistence());
+    client.setManualAcks(true);
+    client.setCallback(new PahoCallback(failures, generation, receiver, ended));
+  }
+
+  /** What does not change from attempt to attempt, and the TLS of this one. */
+  record Plan(
+      String clientId,
+      @Nullable String username,
+      Duration connectTimeout,
+      BrokerSocket.@Nullable TlsHandshake tls) {}
+
+  /** Gets what a connection brings. Called by Paho's threads: must not block, throw or call back. */
+  interface Receiver {
+    /** Before the first message. */
+    void started(boolean sessionPresent);
+
+    void arrived(io.mqueduct.mqtt.Delivery delivery);
+
+    void ended();
+  }
+
+  /** Connects, or throws why it could not. */
+  ConnectionInfo connect(MqttConnectionOptions options) {
+    options.setSocketFactory(new OneSocket(socket));
+    try {
+      var begin = new BeginListener(receiver);
+      IMqttToken token = client.connect(options, null, begin);
+      token.waitForCompletion(timeout.toMillis() + 1000);
+      begin.await(timeout);
+      return info(token);
+    } catch (org.eclipse.paho.mqttv5.common.MqttException e) {
+      throw new MqttException(failures.connecting(e));
+    }
+  }
+
+  long generation() {
+    return generation;
+  }
+
+  Failures failures() {
+    return failures;
+  }
+
+  MqttAsyncClient client() {
+    return client;
+  }
+
+  Duration timeout() {
+    return timeout;
+  }
+
+  /** Why the connection ended, null while it is open. */
+  @Nullable MqttFailure failure() {
+    return ended.getNow(null);
+  }
+
+  /** Why the connection ended, when a write has noticed it first. */
+  MqttFailure failureAfter(IOException e) {
+    MqttFailure known = failure();
+    return known == null ? failures.network(e, "closed the connection") : known;
+  }
+
+  /** Sends PUBACKs in the order given. */
+  void acknowledge(int[] packetIds, int count) throws IOException {
+    if (endpoint.scheme().webSocket()) {
+      acknowledgeWithPaho(packetIds, count);
+      return;
+    }
+    if (packets.length < 4 * count) {
+      packets = new byte[4 * count];
+    }
+    for (int i = 0; i < count; i++) {
+      packets[4 * i] = PUBACK;
+      packets[4 * i + 1] = 2;
+      packets[4 * i + 2] = (byte) (packetIds[i] >>> 8);
+      packets[4 * i + 3] = (byte) packetIds[i];
+    }
+    socket.writePacket(packets, 4 * count);
+  }
+
+  /**
+   * Says goodbye and waits until the broker hangs up: a socket closed with bytes unread is reset,
+   * and the broker might never see our last acknowledgements.
+   */
+  void disconnect() {
+    try {
+      if (failure() == null && endpoint.scheme().webSocket()) {
+        client.disconnect(0, null, null, 0, new MqttProperties()).waitForCompletion(1000);
+      } else if (failure() == null) {
+        socket.writePacket(DISCONNECT, DISCONNECT.length);
+        ended.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (IOException
+        | ExecutionException
+        | TimeoutException
+        | org.eclipse.paho.mqttv5.common.MqttException e) {
+      // The session stays on the broker either way.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      abort();
+    }
+  }
+
+  /** Frees the socket and Paho's threads at once. Idempotent. */
+  void abort() {
+    cut();
+    try {
+      client.disconnectForcibly(0, 1, false);
+      client.close(true);
+    } catch (org.eclipse.paho.mqttv5.common.MqttException | RuntimeException e) {
+      // Paho throws when it is closed already, or being closed by a thread of its own.
+    }
+  }
+
+  /** Ends every wait for the network; {@link #abort} has to follow. For any thread. */
+  void cut() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // Closed is what we want it to be.
+    }
+  }
+
+  private void acknowledgeWithPaho(int[] packetIds, int count) throws IOException {
+    try {
+      for (int i = 0; i < count; i++) {
+        client.messageArrivedComplete(packetIds[i], 1);
+      }
+    } catch (org.eclipse.paho.mqttv5.common.MqttException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private ConnectionInfo info(IMqttToken token) {
+    MqttProperties granted = token.getResponseProperties();
+    Integer receiveMaximum = granted.getReceiveMaximum();
+    Integer maximumQos = granted.getMaximumQoS();
+    return new ConnectionInfo(
+        endpoint.uri(),
+        generation,
+        token.getSessionPresent(),
+        granted.isSubscriptionIdentifiersAvailable(),
+        granted.isSharedSubscriptionAvailable(),
+        receiveMaximum == null ? 65_535 : receiveMaximum,
+        maximumQos == null ? 2 : maximumQos);
+  }
+
+  /** The socket does TLS and finds the host; Paho only has to choose between TCP and WebSocket. */
+  private static String pahoUri(Endpoint endpoint) {
+    URI uri = endpoint.uri();
+    if (!endpoint.scheme().webSocket()) {
+      return "tcp://127.0.0.1:" + endpoint.port();
+    }
+    String host = endpoint.host().contains(":") ? "[" + endpoint.host() + "]" : endpoint.host();
+    String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/mqtt" : uri.getRawPath();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return "ws://" + host + ":" + endpoint.port() + path + query;
+  }
+
+  /** Tells the receiver of the start on Paho's callback thread, which delivers messages later. */
+  private static final class BeginListener implements MqttActionListener {
+    private final Receiver receiver;
+    private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
+
+    BeginListener(Receiver receiver) {
+      this.receiver = receiver;
+    }
+
+    @Override
+    public void onSuccess(IMqttToken token) {
+      receiver.started(token.getSessionPresent());
+      begun.complete(true);
+    }
+
+    @Override
+    public void onFailure(IMqttToken token, Throwable cause) {
+      begun.complete(false);
+    }
+
+    void await(Duration max) throws org.eclipse.paho.mqttv5.common.MqttException {
+      try {
+        begun.get(max.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        throw new org.eclipse.paho.mqttv5.common.MqttException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new org.eclipse.paho.mqttv5.common.MqttException(e);
+      }
+    }
+  }
+
+  /** Hands out the one socket. */
+  private static final class OneSocket extends SocketFactory {
+    private final BrokerSocket socket;
+
+    OneSocket(BrokerSocket socket) {
+      this.socket = socket;
+    }
+
+    @Override
+    public Socket createSocket() {
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, java.net.InetAddress from, int fromPort) {
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(java.net.InetAddress host, int port) {
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(
+        java.net.InetAddress host, int port, java.net.InetAddress from, int fromPort) {
+      return socket;
+    }
+  }
+}
