@@ -2,6 +2,7 @@ package io.mqueduct.mqtt;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes on a connection of its own (clean start, no session), so that packet ids of publishing
@@ -13,12 +14,17 @@ public interface MqttPublisher {
   void open();
 
   /**
-   * Publishes at QoS 0 or 1. The future gives the PUBACK's reason code (0 for QoS 0); it fails with
-   * an {@link MqttException} when the connection ended before the answer or the message is invalid.
+   * Publishes at QoS 0 or 1, in the order of the calls, as soon as there is a connection with room.
+   * The future gives the PUBACK's reason code (0 for QoS 0), also one of 0x80 and above; it fails
+   * with an {@link MqttException} when the connection ended before the answer, when the message is
+   * invalid, and when too many wait already. It completes on a thread of the common pool.
    */
   CompletableFuture<Integer> publish(Publish message);
 
   SessionState state();
+
+  /** The last failure since the last successful connect, null if there was none. */
+  @Nullable MqttFailure lastFailure();
 
   /** Waits at most this long for open publishes, then disconnects. Idempotent. */
   void close(Duration flush);

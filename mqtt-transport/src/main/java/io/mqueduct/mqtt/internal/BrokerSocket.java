@@ -35,11 +35,14 @@ final class BrokerSocket extends Socket {
   private final int timeoutMillis;
   private final CountDownLatch written = new CountDownLatch(1);
   private final Socket tcp = new Socket();
+  private final DuplicateFlags flags;
   private volatile boolean shut;
   private volatile @Nullable Channel channel;
 
-  BrokerSocket(Endpoint endpoint, @Nullable TlsHandshake tls, int timeoutMillis) {
+  BrokerSocket(
+      Endpoint endpoint, @Nullable TlsHandshake tls, int timeoutMillis, DuplicateFlags flags) {
     this.endpoint = endpoint;
+    this.flags = flags;
     this.tls = tls;
     this.timeoutMillis = timeoutMillis;
   }
@@ -147,7 +150,9 @@ final class BrokerSocket extends Socket {
       if (position == end) {
         if (length >= READ_BUFFER) {
           awaitFirstWrite();
-          return from.read(into, offset, length);
+          int count = from.read(into, offset, length);
+          follow(into, offset, Math.max(0, count));
+          return count;
         }
         if (!fill()) {
           return -1;
@@ -168,7 +173,15 @@ final class BrokerSocket extends Socket {
       awaitFirstWrite();
       position = 0;
       end = Math.max(0, from.read(buffer, 0, READ_BUFFER));
+      follow(buffer, 0, end);
       return end > 0;
+    }
+
+    /** WebSocket frames hide the packets: there, no duplicate is known as one. */
+    private void follow(byte[] bytes, int from, int count) {
+      if (!endpoint.scheme().webSocket()) {
+        flags.read(bytes, from, count);
+      }
     }
 
     private void awaitFirstWrite() throws IOException {

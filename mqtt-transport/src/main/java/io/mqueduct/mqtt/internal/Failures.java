@@ -83,6 +83,11 @@ final class Failures {
     return transientFailure(-1, "did not answer " + what + " in time; connecting again");
   }
 
+  /** A message that this server would not take. */
+  MqttFailure unfit(int code, String rest) {
+    return new MqttFailure(Kind.PROTOCOL, code, subject() + " " + rest);
+  }
+
   /** A filter that SUBACK refused. */
   MqttFailure subscription(String filter, int code) {
     return new MqttFailure(

@@ -16,7 +16,8 @@ final class Packets {
 
   private Packets() {}
 
-  static Delivery delivery(String topic, MqttMessage message, long generation, long receivedAt) {
+  static Delivery delivery(
+      String topic, MqttMessage message, boolean duplicate, long generation) {
     MqttProperties properties = message.getProperties();
     var publish =
         new Publish(
@@ -24,7 +25,7 @@ final class Packets {
             message.getPayload(),
             message.getQos(),
             message.isRetained(),
-            message.isDuplicate(),
+            duplicate,
             userProperties(properties.getUserProperties()),
             properties.getContentType(),
             properties.getResponseTopic(),
@@ -32,7 +33,7 @@ final class Packets {
             properties.getMessageExpiryInterval(),
             payloadFormat(properties));
     Receipt receipt = message.getQos() == 0 ? null : new Receipt(generation, message.getId());
-    return new Delivery(publish, receipt, receivedAt, identifiers(properties));
+    return new Delivery(publish, receipt, System.currentTimeMillis(), identifiers(properties));
   }
 
   static MqttMessage message(Publish publish) {

@@ -18,12 +18,15 @@ final class PahoCallback implements MqttCallback {
   private final long generation;
   private final PahoConnection.Receiver receiver;
   private final CompletableFuture<MqttFailure> ended;
+  private final DuplicateFlags flags;
 
   PahoCallback(
       Failures failures,
       long generation,
       PahoConnection.Receiver receiver,
-      CompletableFuture<MqttFailure> ended) {
+      CompletableFuture<MqttFailure> ended,
+      DuplicateFlags flags) {
+    this.flags = flags;
     this.failures = failures;
     this.generation = generation;
     this.receiver = receiver;
@@ -32,7 +35,7 @@ final class PahoCallback implements MqttCallback {
 
   @Override
   public void messageArrived(String topic, MqttMessage message) {
-    receiver.arrived(Packets.delivery(topic, message, generation, System.currentTimeMillis()));
+    receiver.arrived(Packets.delivery(topic, message, flags.nextIsDuplicate(), generation));
   }
 
   @Override

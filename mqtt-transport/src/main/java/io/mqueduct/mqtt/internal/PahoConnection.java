@@ -37,6 +37,7 @@ final class PahoConnection {
   private final BrokerSocket socket;
   private final MqttAsyncClient client;
   private final CompletableFuture<MqttFailure> ended = new CompletableFuture<>();
+  private long maximumPacketSize = Long.MAX_VALUE;
   private byte[] packets = new byte[4 * 256];
 
   PahoConnection(Plan plan, Endpoint endpoint, long generation, Receiver receiver)
@@ -46,11 +47,13 @@ final class PahoConnection {
     this.failures = new Failures(endpoint, plan.clientId(), plan.username());
     this.receiver = receiver;
     this.timeout = plan.connectTimeout();
-    this.socket = new BrokerSocket(endpoint, plan.tls(), Math.toIntExact(timeout.toMillis()));
+    var flags = new DuplicateFlags();
+    this.socket =
+        new BrokerSocket(endpoint, plan.tls(), Math.toIntExact(timeout.toMillis()), flags);
     this.client =
         new MqttAsyncClient(pahoUri(endpoint), plan.clientId(), new MemoryPersistence());
     client.setManualAcks(true);
-    client.setCallback(new PahoCallback(failures, generation, receiver, ended));
+    client.setCallback(new PahoCallback(failures, generation, receiver, ended, flags));
   }
 
   /** What does not change from attempt to attempt, and the TLS of this one. */
@@ -94,6 +97,11 @@ final class PahoConnection {
 
   MqttAsyncClient client() {
     return client;
+  }
+
+  /** Bytes that the broker takes in one packet. */
+  long maximumPacketSize() {
+    return maximumPacketSize;
   }
 
   Duration timeout() {
@@ -187,6 +195,8 @@ final class PahoConnection {
     MqttProperties granted = token.getResponseProperties();
     Integer receiveMaximum = granted.getReceiveMaximum();
     Integer maximumQos = granted.getMaximumQoS();
+    Long maximumPacket = granted.getMaximumPacketSize();
+    maximumPacketSize = maximumPacket == null ? Long.MAX_VALUE : maximumPacket;
     return new ConnectionInfo(
         endpoint.uri(),
         generation,

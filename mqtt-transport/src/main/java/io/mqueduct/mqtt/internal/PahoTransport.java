@@ -27,7 +27,16 @@ public final class PahoTransport {
 
   public static MqttPublisher publisher(
       ConnectionOptions options, String clientId, int maxInFlight, SessionListener listener) {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    return publisher(options, clientId, maxInFlight, listener, Timing.standard());
+  }
+
+  static MqttPublisher publisher(
+      ConnectionOptions options,
+      String clientId,
+      int maxInFlight,
+      SessionListener listener,
+      Timing timing) {
+    return new PahoPublisher(options, clientId, maxInFlight, listener, timing);
   }
 
   static MqttSession session(SessionOptions options, SessionListener listener, Timing timing) {
