@@ -19,6 +19,12 @@ public interface FunctionTable {
   /** Why a known name is refused and what to write instead, as a clause for a problem. */
   Optional<String> refusal(String name);
 
+  /** The function that {@code CAST(x AS type)} calls with x alone, if there is such a type. */
+  Optional<FunctionDefinition> cast(String type);
+
+  /** The type names of CAST, in lower case, in alphabetical order. */
+  List<String> castTypes();
+
   /** All functions, by family, then by name. */
   List<FunctionDefinition> definitions();
 }

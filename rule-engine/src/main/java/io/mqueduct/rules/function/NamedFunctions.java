@@ -64,6 +64,17 @@ final class NamedFunctions implements FunctionTable {
   }
 
   @Override
+  public Optional<FunctionDefinition> cast(String type) {
+    String function = ConversionFunctions.CAST_TARGETS.get(type.toLowerCase(Locale.ROOT));
+    return function == null ? Optional.empty() : find(function);
+  }
+
+  @Override
+  public List<String> castTypes() {
+    return ConversionFunctions.CAST_TARGETS.keySet().stream().sorted().toList();
+  }
+
+  @Override
   public List<FunctionDefinition> definitions() {
     return definitions;
   }
