@@ -47,7 +47,7 @@ final class TrigonometricFunctions {
         function(FAMILY, "geo_distance")
             .takes(number("lat1"), number("lon1"), number("lat2"), number("lon2"))
             .doc("Great-circle distance in metres between two places given in degrees.")
-            .example("round(geo_distance(52.52, 13.405, 48.137, 11.575))", "504212")
+            .example("round(geo_distance(52.52, 13.405, 48.137, 11.575))", "504339")
             .example("geo_distance(91, 0, 0, 0)", "error bad-coordinate")
             .as((a, c) -> distance(number(a, 0), number(a, 1), number(a, 2), number(a, 3))));
   }
