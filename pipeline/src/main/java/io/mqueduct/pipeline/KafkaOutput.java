@@ -62,9 +62,7 @@ final class KafkaOutput implements Output {
         lane,
         topic,
         partition(row),
-        target.timestamp().isPresent()
-            ? target.timestamp().get().integer(row)
-            : message.timestamp(),
+        timestamp(row, message),
         key,
         settings.valueFormat() == ValueFormat.JSON_BYTES ? json : row.value(),
         headers);
@@ -102,6 +100,22 @@ final class KafkaOutput implements Output {
           row.rule().name());
     }
     return (int) partition;
+  }
+
+  private long timestamp(Row row, MqttMessage message)
+      throws EvaluationException, RejectedRecordException {
+    if (target.timestamp().isEmpty()) {
+      return message.timestamp();
+    }
+
+    long timestamp = target.timestamp().get().integer(row);
+    if (timestamp < 0) {
+      throw refuse(
+          "bad-timestamp",
+          "Timestamp [" + timestamp + "] must be milliseconds since 1970, not below 0",
+          row.rule().name());
+    }
+    return timestamp;
   }
 
   private List<Header> headers(Row row, MqttMessage message) throws EvaluationException {

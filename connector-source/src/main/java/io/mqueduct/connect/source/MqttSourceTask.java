@@ -1,0 +1,77 @@
+package io.mqueduct.connect.source;
+
+import io.mqueduct.mqtt.MqttTransport;
+import io.mqueduct.pipeline.SessionFactory;
+import io.mqueduct.pipeline.TaskIdentity;
+import io.mqueduct.pipeline.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+import org.jspecify.annotations.Nullable;
+
+/** Translates Connect's task life cycle to lanes: what is handed out, and what became of it. */
+public final class MqttSourceTask extends SourceTask {
+  static final String INDEX = "task.index";
+  static final String COUNT = "task.count";
+
+  /** Nothing wakes {@code poll()} when the task is to stop, so it returns by itself. */
+  private static final Duration LONGEST_POLL = Duration.ofMillis(400);
+
+  private final SessionFactory sessions;
+  private final Clock clock;
+  private @Nullable SourceLanes running;
+
+  /** For Connect. */
+  public MqttSourceTask() {
+    this(MqttTransport::session, Clock.systemUTC());
+  }
+
+  MqttSourceTask(SessionFactory sessions, Clock clock) {
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  @Override
+  public String version() {
+    return new MqttSourceConnector().version();
+  }
+
+  @Override
+  public void start(Map<String, String> props) {
+    Settings settings = ConnectorValidation.settings(props);
+    TaskIdentity identity =
+        new TaskIdentity(Integer.parseInt(props.get(INDEX)), Integer.parseInt(props.get(COUNT)));
+    running = SourceLanes.open(settings, identity, context, sessions, clock);
+  }
+
+  @Override
+  public @Nullable List<SourceRecord> poll() throws InterruptedException {
+    return lanes().poll(LONGEST_POLL);
+  }
+
+  @Override
+  public void commitRecord(SourceRecord record, @Nullable RecordMetadata metadata) {
+    lanes().committed((RowRecord) record, metadata);
+  }
+
+  private SourceLanes lanes() {
+    SourceLanes lanes = running;
+    if (lanes == null) {
+      throw new ConnectException("Bug: the task was not started");
+    }
+    return lanes;
+  }
+
+  @Override
+  public void stop() {
+    SourceLanes lanes = running;
+    if (lanes != null) {
+      lanes.close();
+    }
+  }
+}
