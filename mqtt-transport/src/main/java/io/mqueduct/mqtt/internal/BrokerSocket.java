@@ -1,5 +1,6 @@
 package io.mqueduct.mqtt.internal;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>buffered reads (Paho reads headers byte by byte from the socket and asks {@code available}
  *       before every packet);
  *   <li>no read timeout (a timeout inside a header makes Paho lose a byte of it);
- *   <li>reading starts after the first write: a connection that ends before would leave a thread of
- *       Paho waiting for ever for its receiver to be running.
+ *   <li>an end that comes before the first write is held back until then: it would leave a thread
+ *       of Paho waiting for ever for its receiver to be running. The write then tells of it, so that
+ *       the broker's TLS alert is seen and not the broken pipe after it.
  * </ul>
  *
  * <p>{@link #close} may be called at any time from any thread and ends every operation.
@@ -37,6 +39,7 @@ final class BrokerSocket extends Socket {
   private final Socket tcp = new Socket();
   private final DuplicateFlags flags;
   private volatile boolean shut;
+  private volatile @Nullable IOException early;
   private volatile @Nullable Channel channel;
 
   BrokerSocket(
@@ -149,10 +152,7 @@ final class BrokerSocket extends Socket {
     public int read(byte[] into, int offset, int length) throws IOException {
       if (position == end) {
         if (length >= READ_BUFFER) {
-          awaitFirstWrite();
-          int count = from.read(into, offset, length);
-          follow(into, offset, Math.max(0, count));
-          return count;
+          return receive(into, offset, length);
         }
         if (!fill()) {
           return -1;
@@ -170,21 +170,29 @@ final class BrokerSocket extends Socket {
     }
 
     private boolean fill() throws IOException {
-      awaitFirstWrite();
       position = 0;
-      end = Math.max(0, from.read(buffer, 0, READ_BUFFER));
-      follow(buffer, 0, end);
+      end = Math.max(0, receive(buffer, 0, READ_BUFFER));
       return end > 0;
     }
 
-    /** WebSocket frames hide the packets: there, no duplicate is known as one. */
-    private void follow(byte[] bytes, int from, int count) {
-      if (!endpoint.scheme().webSocket()) {
-        flags.read(bytes, from, count);
+    private int receive(byte[] into, int offset, int length) throws IOException {
+      try {
+        int count = from.read(into, offset, length);
+        if (count < 0) {
+          holdBack(new EOFException("the broker closed the connection"));
+        } else if (!endpoint.scheme().webSocket()) {
+          // WebSocket frames hide the packets: there, no duplicate is known as one.
+          flags.read(into, offset, count);
+        }
+        return count;
+      } catch (IOException e) {
+        holdBack(e);
+        throw e;
       }
     }
 
-    private void awaitFirstWrite() throws IOException {
+    private void holdBack(IOException end) throws IOException {
+      early = end;
       try {
         written.await();
       } catch (InterruptedException e) {
@@ -209,9 +217,16 @@ final class BrokerSocket extends Socket {
 
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
-      to.write(bytes, offset, length);
-      to.flush();
-      written.countDown();
+      IOException before = early;
+      try {
+        if (before != null && written.getCount() > 0) {
+          throw before;
+        }
+        to.write(bytes, offset, length);
+        to.flush();
+      } finally {
+        written.countDown();
+      }
     }
   }
 }

@@ -45,7 +45,7 @@ final class Failures {
           -1, "did not answer CONNECT in time; check that an MQTT 5 broker listens on that port");
     }
     return network(e, "closed the connection before it answered CONNECT; check that the port speaks "
-        + (endpoint.scheme().secure() ? "MQTT 5 over TLS" : "MQTT 5 without TLS"));
+        + (endpoint.scheme().secure() ? "MQTT 5 over TLS and takes our certificate" : "MQTT 5 without TLS"));
   }
 
   /** A connection that ended. */
