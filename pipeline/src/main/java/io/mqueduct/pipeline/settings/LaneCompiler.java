@@ -55,7 +55,7 @@ final class LaneCompiler {
       lanes.add(
           new LaneSettings(
               name,
-              rules,
+              LaneRules.of(rules),
               subscriptions,
               rules.rules().stream()
                   .map(rule -> options(byName, rule).target(values, rule))
