@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -22,16 +23,19 @@ public final class MqttSourceTask extends SourceTask {
   /** Nothing wakes {@code poll()} when the task is to stop, so it returns by itself. */
   private static final Duration LONGEST_POLL = Duration.ofMillis(400);
 
+  private final Function<Map<String, String>, Settings> loader;
   private final SessionFactory sessions;
   private final Clock clock;
   private @Nullable SourceLanes running;
 
   /** For Connect. */
   public MqttSourceTask() {
-    this(MqttTransport::session, Clock.systemUTC());
+    this(ConnectorValidation::settings, MqttTransport::session, Clock.systemUTC());
   }
 
-  MqttSourceTask(SessionFactory sessions, Clock clock) {
+  MqttSourceTask(
+      Function<Map<String, String>, Settings> loader, SessionFactory sessions, Clock clock) {
+    this.loader = loader;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -43,7 +47,7 @@ public final class MqttSourceTask extends SourceTask {
 
   @Override
   public void start(Map<String, String> props) {
-    Settings settings = ConnectorValidation.settings(props);
+    Settings settings = loader.apply(props);
     TaskIdentity identity =
         new TaskIdentity(Integer.parseInt(props.get(INDEX)), Integer.parseInt(props.get(COUNT)));
     running = SourceLanes.open(settings, identity, context, sessions, clock);
