@@ -9,6 +9,8 @@ import java.util.Map;
 final class TopicIndexBuilder {
   private final List<Node> nodes = new ArrayList<>();
   private final Node root = node();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final StringBuilder texts = new StringBuilder();
 
   private final class Node {
     private final int place;
@@ -47,7 +49,6 @@ final class TopicIndexBuilder {
     int[] layout = new int[nodes.size() * TopicIndex.NODE];
     List<Integer> hits = new ArrayList<>();
     int[] slots = new int[slotCount() * TopicIndex.SLOT];
-    StringBuilder texts = new StringBuilder();
     for (Node node : nodes) {
       layout[node.place + TopicIndex.PLUS] = TopicIndex.NONE;
       layout[node.place + TopicIndex.OWN] = hits.size();
@@ -55,7 +56,7 @@ final class TopicIndexBuilder {
       layout[node.place + TopicIndex.REST] = hits.size();
       hits.addAll(node.rest);
       layout[node.place + TopicIndex.END] = hits.size();
-      node.children.forEach((level, child) -> link(node, level, child, layout, slots, texts));
+      node.children.forEach((level, child) -> link(node, level, child, layout, slots));
     }
     int[] flatHits = hits.stream().mapToInt(Integer::intValue).toArray();
     return new TopicIndex(layout, slots, texts.toString().toCharArray(), flatHits);
@@ -63,11 +64,10 @@ final class TopicIndexBuilder {
 
   /** A power of two that leaves at least half of the slots free. */
   private int slotCount() {
-    return Integer.highestOneBit(Math.max(nodes.size(), 1)) * 4;
+    return Integer.highestOneBit(2 * nodes.size() - 1) * 2;
   }
 
-  private static void link(
-      Node parent, String level, Node child, int[] layout, int[] slots, StringBuilder texts) {
+  private void link(Node parent, String level, Node child, int[] layout, int[] slots) {
     if (level.equals("+")) {
       layout[parent.place + TopicIndex.PLUS] = child.place;
       return;
@@ -81,7 +81,13 @@ final class TopicIndexBuilder {
     slots[at] = parent.place;
     slots[at + 1] = level.hashCode();
     slots[at + 2] = child.place;
-    slots[at + 3] = texts.length();
+    slots[at + 3] = places.computeIfAbsent(level, this::place);
+  }
+
+  /** Levels that many filters share are written once: they stay near the processor. */
+  private int place(String level) {
+    int place = texts.length();
     texts.append((char) level.length()).append(level);
+    return place;
   }
 }
