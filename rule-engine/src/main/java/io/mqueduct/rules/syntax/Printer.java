@@ -1,0 +1,255 @@
+package io.mqueduct.rules.syntax;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Syntax tree to text that parses to the same tree. Operands are bracketed where in doubt. */
+public final class Printer {
+  private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private Printer() {}
+
+  public static String print(Statement statement) {
+    return statement.accept(new Statements());
+  }
+
+  public static String print(Expression expression) {
+    return expression.accept(new Expressions());
+  }
+
+  static String name(String name) {
+    boolean bare = BARE.matcher(name).matches() && !Keywords.isReserved(name);
+    return bare ? name : quoted(name);
+  }
+
+  static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  static String text(String text) {
+    return '\'' + text.replace("'", "''") + '\'';
+  }
+
+  private static final class Statements implements Statement.Visitor<String> {
+    @Override
+    public String select(Statement.Select select) {
+      String form = select.form() == Statement.Form.VALUE ? "SELECT VALUE " : "SELECT ";
+      return form + items(select.items()) + tail(select);
+    }
+
+    @Override
+    public String foreach(Statement.Foreach foreach) {
+      StringBuilder out = new StringBuilder("FOREACH ").append(items(foreach.items()));
+      List<Item> rows = foreach.rows();
+      if (rows != null) {
+        out.append(" DO ").append(items(rows));
+      }
+      Expression incase = foreach.incase();
+      if (incase != null) {
+        out.append(" INCASE ").append(print(incase));
+      }
+      return out.append(tail(foreach)).toString();
+    }
+
+    private static String tail(Statement statement) {
+      String from =
+          statement.sources().stream().map(Statements::source).collect(Collectors.joining(", "));
+      Expression where = statement.where();
+      return " FROM " + from + (where == null ? "" : " WHERE " + print(where));
+    }
+
+    private static String source(Statement.Source source) {
+      return (source.kind() == null ? "" : source.kind() + " ") + text(source.filter());
+    }
+
+    private static String items(List<Item> items) {
+      return items.stream().map(Statements::item).collect(Collectors.joining(", "));
+    }
+
+    private static String item(Item item) {
+      String value =
+          item instanceof Item.Value ? firstOfItem(((Item.Value) item).expression()) : "*";
+      Item.Alias alias = item.alias();
+      return alias == null ? value : value + " AS " + aliasPath(alias);
+    }
+
+    /** A bare {@code value} first would read as SELECT VALUE. */
+    private static String firstOfItem(Expression expression) {
+      String text = print(expression);
+      return text.regionMatches(true, 0, "value", 0, 5) ? "(" + text + ")" : text;
+    }
+
+    private static String aliasPath(Item.Alias alias) {
+      return alias.path().stream().map(Printer::name).collect(Collectors.joining("."));
+    }
+  }
+
+  private static final class Expressions implements Expression.Visitor<String> {
+    private String inner(Expression expression) {
+      String text = expression.accept(this);
+      boolean closed =
+          expression instanceof Expression.Leaf
+              || expression instanceof Expression.Call
+              || expression instanceof Expression.Cast
+              || expression instanceof Expression.Try
+              || expression instanceof Expression.Case
+              || expression instanceof Expression.ArrayLiteral
+              || expression instanceof Expression.ObjectLiteral
+              || expression instanceof Expression.Range
+              || expression instanceof Expression.Path;
+      return closed ? text : "(" + text + ")";
+    }
+
+    private String list(List<Expression> all) {
+      return all.stream().map(e -> e.accept(this)).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String number(Expression.NumberLiteral number) {
+      return number.text();
+    }
+
+    @Override
+    public String text(Expression.TextLiteral text) {
+      return Printer.text(text.value());
+    }
+
+    @Override
+    public String word(Expression.WordLiteral word) {
+      return word.word().name();
+    }
+
+    @Override
+    public String name(Expression.Name name) {
+      return name.quoting() == Expression.Quoting.BARE ? name.name() : quoted(name.name());
+    }
+
+    @Override
+    public String path(Expression.Path path) {
+      boolean simple = path.base() instanceof Expression.Leaf;
+      boolean number = path.base() instanceof Expression.NumberLiteral;
+      String base = path.base().accept(this);
+      StringBuilder out = new StringBuilder(simple && !number ? base : "(" + base + ")");
+      path.steps().forEach(step -> out.append(step.accept(new Steps(this))));
+      return out.toString();
+    }
+
+    @Override
+    public String range(Expression.Range range) {
+      return "[" + range.from().accept(this) + " .. " + range.to().accept(this) + "]";
+    }
+
+    @Override
+    public String array(Expression.ArrayLiteral array) {
+      return "[" + list(array.elements()) + "]";
+    }
+
+    @Override
+    public String object(Expression.ObjectLiteral object) {
+      return object.members().stream()
+          .map(m -> Printer.text(m.key()) + ": " + m.value().accept(this))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    @Override
+    public String call(Expression.Call call) {
+      return call.name() + "(" + list(call.arguments()) + ")";
+    }
+
+    @Override
+    public String cast(Expression.Cast cast) {
+      return "CAST(" + cast.value().accept(this) + " AS " + cast.type() + ")";
+    }
+
+    @Override
+    public String attempt(Expression.Try attempt) {
+      return "TRY(" + attempt.value().accept(this) + ")";
+    }
+
+    @Override
+    public String choice(Expression.Case choice) {
+      StringBuilder out = new StringBuilder("CASE");
+      append(out, " ", choice.subject());
+      for (Expression.Case.When branch : choice.branches()) {
+        append(out, " WHEN ", branch.condition());
+        append(out, " THEN ", branch.result());
+      }
+      append(out, " ELSE ", choice.otherwise());
+      return out.append(" END").toString();
+    }
+
+    private void append(StringBuilder out, String word, @Nullable Expression expression) {
+      if (expression != null) {
+        out.append(word).append(expression.accept(this));
+      }
+    }
+
+    @Override
+    public String unary(Expression.Unary unary) {
+      return unary.operator().text() + inner(unary.operand());
+    }
+
+    @Override
+    public String binary(Expression.Binary binary) {
+      String operator = " " + binary.operator().text() + " ";
+      return inner(binary.left()) + operator + inner(binary.right());
+    }
+
+    @Override
+    public String in(Expression.In in) {
+      Expression array = in.array();
+      String right = array == null ? "(" + list(in.members()) + ")" : inner(array);
+      return inner(in.subject()) + not(in.polarity()) + " IN " + right;
+    }
+
+    @Override
+    public String like(Expression.Like like) {
+      Expression escape = like.escape();
+      return inner(like.subject())
+          + not(like.polarity())
+          + " LIKE "
+          + inner(like.pattern())
+          + (escape == null ? "" : " ESCAPE " + inner(escape));
+    }
+
+    @Override
+    public String between(Expression.Between between) {
+      return inner(between.subject())
+          + not(between.polarity())
+          + " BETWEEN "
+          + inner(between.low())
+          + " AND "
+          + inner(between.high());
+    }
+
+    @Override
+    public String is(Expression.Is is) {
+      String not = is.polarity() == Expression.Polarity.NEGATED ? " IS NOT " : " IS ";
+      return inner(is.subject()) + not + is.emptiness();
+    }
+
+    private static String not(Expression.Polarity polarity) {
+      return polarity == Expression.Polarity.NEGATED ? " NOT" : "";
+    }
+  }
+
+  private record Steps(Expressions expressions) implements Step.Visitor<String> {
+    @Override
+    public String key(Step.Key key) {
+      return "." + (BARE.matcher(key.name()).matches() ? key.name() : quoted(key.name()));
+    }
+
+    @Override
+    public String index(Step.Index index) {
+      return "[" + index.index().accept(expressions) + "]";
+    }
+
+    @Override
+    public String slice(Step.Slice slice) {
+      String from = slice.from().accept(expressions);
+      return "[" + from + " .. " + slice.to().accept(expressions) + "]";
+    }
+  }
+}

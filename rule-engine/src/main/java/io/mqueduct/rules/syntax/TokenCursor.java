@@ -1,0 +1,91 @@
+package io.mqueduct.rules.syntax;
+
+import io.mqueduct.rules.Span;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The tokens as a parser walks them. Reads ahead only as far as it is asked to. */
+final class TokenCursor {
+  private final Lexer lexer;
+  private final Deque<Token> ahead = new ArrayDeque<>();
+  private Place last;
+
+  TokenCursor(Lexer lexer) {
+    this.lexer = lexer;
+    this.last = new Place(new Span(1, 1, 0, 0));
+  }
+
+  Token current() throws SyntaxFailure {
+    return peek(0);
+  }
+
+  Token peek(int distance) throws SyntaxFailure {
+    while (ahead.size() <= distance) {
+      ahead.addLast(lexer.next());
+    }
+    int index = 0;
+    for (Token token : ahead) {
+      if (index++ == distance) {
+        return token;
+      }
+    }
+    throw new IllegalStateException("Bug: no token at distance " + distance);
+  }
+
+  Token take() throws SyntaxFailure {
+    Token token = current();
+    ahead.removeFirst();
+    last = token.place();
+    return token;
+  }
+
+  /** The place of the token taken last. */
+  Place last() {
+    return last;
+  }
+
+  boolean isWord(String word) throws SyntaxFailure {
+    return current().isWord(word);
+  }
+
+  boolean isSymbol(String symbol) throws SyntaxFailure {
+    return current().isSymbol(symbol);
+  }
+
+  boolean takeWord(String word) throws SyntaxFailure {
+    boolean hit = isWord(word);
+    if (hit) {
+      take();
+    }
+    return hit;
+  }
+
+  boolean takeSymbol(String symbol) throws SyntaxFailure {
+    boolean hit = isSymbol(symbol);
+    if (hit) {
+      take();
+    }
+    return hit;
+  }
+
+  void expectWord(String word) throws SyntaxFailure {
+    if (!takeWord(word)) {
+      throw expected(word);
+    }
+  }
+
+  void expectSymbol(String symbol) throws SyntaxFailure {
+    if (!takeSymbol(symbol)) {
+      throw expected("'" + symbol + "'");
+    }
+  }
+
+  /** Complains about the current token, which cannot continue the text. */
+  SyntaxFailure expected(String what) throws SyntaxFailure {
+    return failure("found " + current().shown() + ", expected " + what);
+  }
+
+  SyntaxFailure failure(String message) throws SyntaxFailure {
+    return new SyntaxFailure("syntax", message, current().span());
+  }
+}
