@@ -1,0 +1,256 @@
+package io.mqueduct.rules.data;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes JSON as UTF-8 into a buffer that is reused. Confined to one thread. */
+public final class JsonOutput {
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  private final Style style;
+  private byte[] buffer = new byte[512];
+  private int size;
+
+  public JsonOutput(Style style) {
+    this.style = style;
+  }
+
+  /** How values are written. */
+  public enum Style {
+    /** Slices as they are. */
+    RAW,
+    /** One line, and unambiguous: slices compact, user objects told apart from bytes. */
+    LINE
+  }
+
+  public void clear() {
+    size = 0;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** Drops what was written behind that size. */
+  public void cutTo(int earlier) {
+    size = earlier;
+  }
+
+  public byte[] toByteArray() {
+    return Arrays.copyOf(buffer, size);
+  }
+
+  @Override
+  public String toString() {
+    return new String(buffer, 0, size, StandardCharsets.UTF_8);
+  }
+
+  private void need(int more) {
+    if (buffer.length - size < more) {
+      buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + more));
+    }
+  }
+
+  public JsonOutput put(char ascii) {
+    need(1);
+    buffer[size++] = (byte) ascii;
+    return this;
+  }
+
+  /** Bytes that are JSON already. */
+  public JsonOutput put(byte[] json) {
+    return put(json, 0, json.length);
+  }
+
+  private JsonOutput put(byte[] json, int offset, int length) {
+    need(length);
+    System.arraycopy(json, offset, buffer, size, length);
+    size += length;
+    return this;
+  }
+
+  private void ascii(String text) {
+    need(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      buffer[size++] = (byte) text.charAt(i);
+    }
+  }
+
+  /** A valid JSON value as it stands in a payload. */
+  void slice(byte[] json, int offset, int length) {
+    if (style == Style.RAW) {
+      put(json, offset, length);
+      return;
+    }
+    byte first = json[offset];
+    if (first == '{' || first == '[') {
+      value(JsonReader.lines(json, offset, length));
+    } else {
+      put(json, offset, length);
+    }
+  }
+
+  /** Any value; missing is written as null. */
+  public void value(@Nullable Object value) {
+    if (value == null || value == Missing.MISSING) {
+      ascii("null");
+    } else if (value instanceof String) {
+      text((String) value);
+    } else if (value instanceof Raw) {
+      Raw raw = (Raw) value;
+      slice(raw.array(), raw.offset(), raw.length());
+    } else if (value instanceof Long) {
+      integer((Long) value);
+    } else if (value instanceof Double) {
+      ascii(Numbers.print((Double) value));
+    } else if (value instanceof Boolean || value instanceof BigInteger) {
+      ascii(value.toString());
+    } else {
+      large(value);
+    }
+  }
+
+  private void large(Object value) {
+    if (value instanceof List) {
+      array((List<?>) value);
+    } else if (value instanceof Map) {
+      object((Map<?, ?>) value);
+    } else {
+      bytes((Bytes) value);
+    }
+  }
+
+  private void array(List<?> array) {
+    put('[');
+    for (int i = 0; i < array.size(); i++) {
+      if (i > 0) {
+        put(',');
+      }
+      value(array.get(i));
+    }
+    put(']');
+  }
+
+  private void object(Map<?, ?> object) {
+    boolean wrapped =
+        style == Style.LINE
+            && object.size() == 1
+            && object.keySet().iterator().next().equals("$base64");
+    if (wrapped) {
+      ascii("{\"$object\":");
+    }
+    char separator = '{';
+    for (Map.Entry<?, ?> member : object.entrySet()) {
+      put(separator);
+      text((String) member.getKey());
+      put(':');
+      value(member.getValue());
+      separator = ',';
+    }
+    if (separator == '{') {
+      put('{');
+    }
+    put('}');
+    if (wrapped) {
+      put('}');
+    }
+  }
+
+  /** Text if the bytes are UTF-8, else base64. */
+  private void bytes(Bytes bytes) {
+    String text = Bytes.decode(bytes.array(), bytes.offset(), bytes.length());
+    if (text != null) {
+      text(text);
+      return;
+    }
+    String base64 = Base64.getEncoder().encodeToString(bytes.toByteArray());
+    if (style == Style.LINE) {
+      ascii("{\"$base64\":");
+      text(base64);
+      put('}');
+    } else {
+      text(base64);
+    }
+  }
+
+  private void integer(long value) {
+    if (value < 0 || value > 9) {
+      ascii(Long.toString(value));
+    } else {
+      put((char) ('0' + value));
+    }
+  }
+
+  /** A text with quotes and escapes. */
+  public void text(String text) {
+    int length = text.length();
+    need(length * 3 + 2);
+    buffer[size++] = '"';
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
+        buffer[size++] = (byte) c;
+      } else if (c < 0x80) {
+        escape(c, length - i);
+      } else {
+        i += wide(text, i, length - i);
+      }
+    }
+    need(1);
+    buffer[size++] = '"';
+  }
+
+  private void escape(char c, int rest) {
+    need(rest * 3 + 6);
+    buffer[size++] = '\\';
+    switch (c) {
+      case '"', '\\' -> buffer[size++] = (byte) c;
+      case '\n' -> buffer[size++] = 'n';
+      case '\r' -> buffer[size++] = 'r';
+      case '\t' -> buffer[size++] = 't';
+      case '\b' -> buffer[size++] = 'b';
+      case '\f' -> buffer[size++] = 'f';
+      default -> unicode(c);
+    }
+  }
+
+  private void unicode(char c) {
+    buffer[size++] = 'u';
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      buffer[size++] = HEX[c >> shift & 15];
+    }
+  }
+
+  /** Returns how many chars more than one were taken. */
+  private int wide(String text, int index, int rest) {
+    char c = text.charAt(index);
+    if (c < 0x800) {
+      buffer[size++] = (byte) (0xC0 | c >> 6);
+      buffer[size++] = (byte) (0x80 | c & 0x3F);
+      return 0;
+    }
+    if (!Character.isSurrogate(c)) {
+      buffer[size++] = (byte) (0xE0 | c >> 12);
+      buffer[size++] = (byte) (0x80 | c >> 6 & 0x3F);
+      buffer[size++] = (byte) (0x80 | c & 0x3F);
+      return 0;
+    }
+    int point = text.codePointAt(index);
+    if (point < 0x10000) {
+      need(rest * 3 + 6);
+      buffer[size++] = '\\';
+      unicode(c);
+      return 0;
+    }
+    buffer[size++] = (byte) (0xF0 | point >> 18);
+    buffer[size++] = (byte) (0x80 | point >> 12 & 0x3F);
+    buffer[size++] = (byte) (0x80 | point >> 6 & 0x3F);
+    buffer[size++] = (byte) (0x80 | point & 0x3F);
+    return 1;
+  }
+}

@@ -1,0 +1,254 @@
+package io.mqueduct.rules.data;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers: from text, to text, and compared by exact value. */
+public final class Numbers {
+  /** Bits that an integer may have. */
+  public static final int MAX_BITS = 4096;
+
+  /** No integer of more digits has at most {@link #MAX_BITS}. */
+  private static final int MAX_DIGITS = 1234;
+
+  private static final int LONG_DIGITS = 18;
+  private static final double[] POWERS = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+  };
+  private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+  private Numbers() {}
+
+  /** True if a JSON number is an integer: no fraction and no exponent. */
+  static boolean isInteger(byte[] text, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      byte b = text[i];
+      if (b == '.' || b == 'e' || b == 'E') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The value of a JSON number.
+   *
+   * @throws ValueFailure if it is beyond {@link #MAX_BITS} or beyond a double
+   */
+  static Object parse(byte[] text, int from, int length) {
+    if (!isInteger(text, from, length)) {
+      return finite(parseDouble(text, from, length));
+    }
+    if (length <= LONG_DIGITS) {
+      return parseLong(text, from, length);
+    }
+    return parseInteger(new String(text, from, length, StandardCharsets.ISO_8859_1));
+  }
+
+  static long parseLong(byte[] text, int from, int length) {
+    boolean negative = text[from] == '-';
+    long value = 0;
+    for (int i = negative ? from + 1 : from; i < from + length; i++) {
+      value = value * 10 + (text[i] - '0');
+    }
+    return negative ? -value : value;
+  }
+
+  /** True if {@link #parseLong} can take it whatever the digits are. */
+  static boolean fitsLong(byte[] text, int from, int length) {
+    return length <= LONG_DIGITS && isInteger(text, from, length);
+  }
+
+  /** The double nearest to a JSON number; may be infinite. Plain decimals allocate nothing. */
+  static double parseDouble(byte[] text, int from, int length) {
+    boolean negative = text[from] == '-';
+    int i = negative ? from + 1 : from;
+    int end = from + length;
+    long digits = 0;
+    int fraction = 0;
+    boolean dot = false;
+    if (end - i > LONG_DIGITS) {
+      return parseSlowly(text, from, length);
+    }
+    for (; i < end; i++) {
+      byte b = text[i];
+      if (b == '.') {
+        dot = true;
+      } else if (b == 'e' || b == 'E') {
+        return parseSlowly(text, from, length);
+      } else {
+        digits = digits * 10 + (b - '0');
+        fraction += dot ? 1 : 0;
+      }
+    }
+    if (digits > 1L << 53) {
+      return parseSlowly(text, from, length);
+    }
+    double value = digits / POWERS[fraction];
+    return negative ? -value : value;
+  }
+
+  private static double parseSlowly(byte[] text, int from, int length) {
+    return Double.parseDouble(new String(text, from, length, StandardCharsets.ISO_8859_1));
+  }
+
+  /** The integer that a text of an optional minus and digits stands for. */
+  public static Object parseInteger(String digits) {
+    if (digits.length() <= LONG_DIGITS) {
+      return Long.parseLong(digits);
+    }
+    if (digits.length() > MAX_DIGITS + 1) {
+      throw tooManyBits();
+    }
+    return integer(new BigInteger(digits));
+  }
+
+  /** The value of a number as a rule writes it: {@code 1}, {@code 1.5}, {@code 1e3}, {@code .5}. */
+  public static Object parseLiteral(String text) {
+    boolean integer = text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return integer ? parseInteger(text) : finite(Double.parseDouble(text));
+  }
+
+  /** A Long where 64 bits suffice, else the BigInteger itself. */
+  public static Object integer(BigInteger value) {
+    if (value.compareTo(MIN) >= 0 && value.compareTo(MAX) <= 0) {
+      return value.longValue();
+    }
+    if (value.bitLength() > MAX_BITS) {
+      throw tooManyBits();
+    }
+    return value;
+  }
+
+  private static ValueFailure tooManyBits() {
+    return new ValueFailure(
+        "integer-too-large", "an integer has more than " + MAX_BITS + " bits");
+  }
+
+  public static Double finite(double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      throw new ValueFailure("not-finite", "the result is no finite number");
+    }
+    return value;
+  }
+
+  public static BigInteger big(Object integer) {
+    return integer instanceof Long ? BigInteger.valueOf((Long) integer) : (BigInteger) integer;
+  }
+
+  public static double toDouble(Object number) {
+    return ((Number) number).doubleValue();
+  }
+
+  /**
+   * The number that a text stands for ({@code -?digits[.digits][e±digits]}, no blanks), else null.
+   * A number too large for a double is infinite: it compares right all the same.
+   */
+  public static @Nullable Object ofText(String text) {
+    int end = text.length();
+    int start = end > 0 && text.charAt(0) == '-' ? 1 : 0;
+    int i = digits(text, start);
+    if (i == start) {
+      return null;
+    }
+    boolean integer = i == end;
+    if (i < end && text.charAt(i) == '.') {
+      int fraction = digits(text, i + 1);
+      if (fraction == i + 1) {
+        return null;
+      }
+      i = fraction;
+    }
+    if (i < end && (text.charAt(i) == 'e' || text.charAt(i) == 'E')) {
+      int sign = i + 1 < end && (text.charAt(i + 1) == '+' || text.charAt(i + 1) == '-') ? 1 : 0;
+      int exponent = digits(text, i + 1 + sign);
+      if (exponent == i + 1 + sign) {
+        return null;
+      }
+      i = exponent;
+    }
+    if (i != end) {
+      return null;
+    }
+    return integer ? parseInteger(text) : (Object) Double.parseDouble(text);
+  }
+
+  private static int digits(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Compares two numbers by exact value. */
+  public static int compare(Object left, Object right) {
+    if (left instanceof Long && right instanceof Long) {
+      return Long.compare((Long) left, (Long) right);
+    }
+    if (left instanceof Double && right instanceof Double) {
+      double a = (Double) left;
+      double b = (Double) right;
+      return a < b ? -1 : a > b ? 1 : 0;
+    }
+    if (left instanceof Long && right instanceof Double) {
+      return compare((long) (Long) left, (double) (Double) right);
+    }
+    if (left instanceof Double && right instanceof Long) {
+      return -compare((long) (Long) right, (double) (Double) left);
+    }
+    return compareBig(left, right);
+  }
+
+  /** Compares by exact value: 2^53 + 1 is more than 2^53 as a double. */
+  static int compare(long left, double right) {
+    if (right >= 0x1p63) {
+      return -1;
+    }
+    if (right < -0x1p63) {
+      return 1;
+    }
+    long whole = (long) right;
+    if (left != whole) {
+      return left < whole ? -1 : 1;
+    }
+    double rest = right - whole;
+    return rest > 0 ? -1 : rest < 0 ? 1 : 0;
+  }
+
+  private static int compareBig(Object left, Object right) {
+    if (left instanceof Double && Double.isInfinite((Double) left)) {
+      return (Double) left > 0 ? 1 : -1;
+    }
+    if (right instanceof Double && Double.isInfinite((Double) right)) {
+      return (Double) right > 0 ? -1 : 1;
+    }
+    return decimal(left).compareTo(decimal(right));
+  }
+
+  private static BigDecimal decimal(Object number) {
+    return number instanceof Double
+        ? new BigDecimal((Double) number)
+        : new BigDecimal(big(number));
+  }
+
+  /** The shortest text that reads back as the same double; always with a fraction or exponent. */
+  public static String print(double value) {
+    String shortest = NumberOutput.toString(value, true);
+    int exponent = shortest.indexOf('E');
+    if (exponent < 0) {
+      return shortest;
+    }
+    double size = Math.abs(value);
+    if (size < 1e-7 || size >= 1e21) {
+      return shortest.replace('E', 'e').replace(".0e", "e");
+    }
+    String plain = new BigDecimal(shortest).toPlainString();
+    return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+  }
+}

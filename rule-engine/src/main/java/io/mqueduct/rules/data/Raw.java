@@ -1,0 +1,87 @@
+package io.mqueduct.rules.data;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON value that is still text: copied as it is, decoded only when an expression touches it.
+ * Immutable but for what it remembers; confined to one thread.
+ */
+public final class Raw {
+  private final byte[] array;
+  private final int offset;
+  private final int length;
+  private final Kind kind;
+  private @Nullable Map<String, Raw> members;
+  private @Nullable List<Raw> elements;
+
+  Raw(byte[] array, int offset, int length, Kind kind) {
+    this.array = array;
+    this.offset = offset;
+    this.length = length;
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  byte[] array() {
+    return array;
+  }
+
+  int offset() {
+    return offset;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /**
+   * The value, decoded.
+   *
+   * @throws ValueFailure if a number in it is out of bounds
+   */
+  public @Nullable Object decode() {
+    return JsonReader.decode(array, offset, length, kind);
+  }
+
+  /** The value of that key, {@code Missing.MISSING} if there is none. */
+  public Object member(String key) {
+    Map<String, Raw> all = kind == Kind.OBJECT ? members() : Map.of();
+    Raw value = all.get(key);
+    return value == null ? Missing.MISSING : value;
+  }
+
+  /** Keys and values of an object in order; of equal keys the last value. */
+  public Map<String, Raw> members() {
+    Map<String, Raw> all = members;
+    if (all == null) {
+      all = JsonReader.members(array, offset, length);
+      members = all;
+    }
+    return all;
+  }
+
+  /** The elements of an array. */
+  public List<Raw> elements() {
+    List<Raw> all = elements;
+    if (all == null) {
+      all = JsonReader.elements(array, offset, length);
+      elements = all;
+    }
+    return all;
+  }
+
+  /** The value itself, decoded if it is still text. */
+  public static @Nullable Object value(@Nullable Object value) {
+    return value instanceof Raw ? ((Raw) value).decode() : value;
+  }
+
+  /** The kind, without decoding. */
+  public static Kind kindOf(@Nullable Object value) {
+    return value instanceof Raw ? ((Raw) value).kind : Kind.of(value);
+  }
+}

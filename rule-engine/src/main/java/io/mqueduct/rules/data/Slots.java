@@ -1,0 +1,127 @@
+package io.mqueduct.rules.data;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What reading one payload found: a slice for each wanted field. Confined to one thread. */
+public final class Slots {
+  private final PathTree tree;
+  private final Kind[] kinds;
+  private final int[] offsets;
+  private final int[] lengths;
+  private final int[] stamps;
+  private int stamp;
+  private byte[] payload = new byte[0];
+  private final Map<String, Raw> fields = new LinkedHashMap<>();
+
+  public Slots(PathTree tree) {
+    this.tree = tree;
+    this.kinds = new Kind[tree.size()];
+    this.offsets = new int[tree.size()];
+    this.lengths = new int[tree.size()];
+    this.stamps = new int[tree.size()];
+  }
+
+  PathTree tree() {
+    return tree;
+  }
+
+  /** Forgets everything. */
+  public void clear(byte[] next) {
+    payload = next;
+    fields.clear();
+    if (++stamp == 0) {
+      Arrays.fill(stamps, 0);
+      stamp = 1;
+    }
+  }
+
+  void put(int slot, Kind kind, int offset, int length) {
+    stamps[slot] = stamp;
+    kinds[slot] = kind;
+    offsets[slot] = offset;
+    lengths[slot] = length;
+  }
+
+  /** Forgets a field and all below: a later key of the same name replaces it. */
+  void forget(PathTree.Node node) {
+    stamps[node.slot()] = 0;
+    for (PathTree.Node child : node.children()) {
+      forget(child);
+    }
+  }
+
+  void field(String name, Kind kind, int offset, int length) {
+    fields.put(name, new Raw(payload, offset, length, kind));
+  }
+
+  /** All fields of the payload in order, if they were asked for. */
+  public Map<String, Raw> fields() {
+    return fields;
+  }
+
+  public Kind kind(int slot) {
+    return stamps[slot] == stamp ? kinds[slot] : Kind.MISSING;
+  }
+
+  /** The value as it is written, or {@code Missing.MISSING}. */
+  public Object raw(int slot) {
+    Kind kind = kind(slot);
+    return kind == Kind.MISSING
+        ? Missing.MISSING
+        : new Raw(payload, offsets[slot], lengths[slot], kind);
+  }
+
+  /** Writes the value as it stands in the payload; false if there is none. */
+  public boolean copy(int slot, JsonOutput out) {
+    if (kind(slot) == Kind.MISSING) {
+      return false;
+    }
+    out.slice(payload, offsets[slot], lengths[slot]);
+    return true;
+  }
+
+  /** How a number that is there compares with an integer. */
+  public int compare(int slot, long other) {
+    int from = offsets[slot];
+    int length = lengths[slot];
+    if (Numbers.fitsLong(payload, from, length)) {
+      return Long.compare(Numbers.parseLong(payload, from, length), other);
+    }
+    if (kinds[slot] == Kind.INTEGER) {
+      return Numbers.compare(Numbers.parse(payload, from, length), other);
+    }
+    return -Numbers.compare(other, Numbers.parseDouble(payload, from, length));
+  }
+
+  /** How a number that is there compares with a double. */
+  public int compare(int slot, double other) {
+    int from = offsets[slot];
+    int length = lengths[slot];
+    if (Numbers.fitsLong(payload, from, length)) {
+      return Numbers.compare(Numbers.parseLong(payload, from, length), other);
+    }
+    if (kinds[slot] == Kind.INTEGER) {
+      return Numbers.compare(Numbers.parse(payload, from, length), other);
+    }
+    double value = Numbers.parseDouble(payload, from, length);
+    return value < other ? -1 : value > other ? 1 : 0;
+  }
+
+  /**
+   * Whether a text that is there is this one, without decoding it.
+   *
+   * @return 1 or 0; -1 if it has escapes and must be decoded to know
+   */
+  public int isText(int slot, byte[] utf8) {
+    int from = offsets[slot] + 1;
+    int length = lengths[slot] - 2;
+    for (int i = from; i < from + length; i++) {
+      if (payload[i] == '\\') {
+        return -1;
+      }
+    }
+    return Arrays.equals(payload, from, from + length, utf8, 0, utf8.length) ? 1 : 0;
+  }
+}
