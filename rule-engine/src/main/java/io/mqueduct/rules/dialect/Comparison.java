@@ -1,0 +1,41 @@
+package io.mqueduct.rules.dialect;
+
+import org.jspecify.annotations.Nullable;
+
+/** How two values compare. Stateless. */
+public interface Comparison {
+
+  /** Whether the values are equal, as a {@link Truth}. */
+  int equal(@Nullable Object left, @Nullable Object right);
+
+  /** Whether the relation holds between the values, as a {@link Truth}. */
+  int order(Relation relation, @Nullable Object left, @Nullable Object right);
+
+  /** The relations of order. */
+  enum Relation {
+    LESS,
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL;
+
+    /** Whether it holds for the result of a comparator. */
+    public boolean holds(int order) {
+      return switch (this) {
+        case LESS -> order < 0;
+        case LESS_OR_EQUAL -> order <= 0;
+        case GREATER -> order > 0;
+        case GREATER_OR_EQUAL -> order >= 0;
+      };
+    }
+
+    /** The relation with its sides exchanged. */
+    public Relation mirrored() {
+      return switch (this) {
+        case LESS -> GREATER;
+        case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+        case GREATER -> LESS;
+        case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+      };
+    }
+  }
+}

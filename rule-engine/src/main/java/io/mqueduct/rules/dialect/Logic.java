@@ -1,0 +1,21 @@
+package io.mqueduct.rules.dialect;
+
+import io.mqueduct.rules.data.Kind;
+import io.mqueduct.rules.function.FunctionFailure;
+import org.jspecify.annotations.Nullable;
+
+/** What counts as true, and what unknown is as a value. Stateless. */
+public interface Logic {
+
+  /** The {@link Truth} of a value. */
+  int truth(@Nullable Object value) throws FunctionFailure;
+
+  /** Whether a constant of that kind can ever be a condition. */
+  boolean accepts(Kind condition);
+
+  /** The value of an unknown truth. */
+  @Nullable Object unknown();
+
+  /** The value of CASE when no branch is taken and there is no ELSE. */
+  @Nullable Object noBranch();
+}
