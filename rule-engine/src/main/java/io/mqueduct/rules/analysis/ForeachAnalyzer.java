@@ -1,0 +1,111 @@
+package io.mqueduct.rules.analysis;
+
+import io.mqueduct.rules.Span;
+import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.syntax.Item;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the items of FOREACH: all but the last are variables, the last is iterated. */
+final class ForeachAnalyzer {
+  private static final String UNNAMED = "item";
+
+  private final Semantics semantics;
+  private final ProblemList problems;
+  private final Layout layout;
+  private final Scope scope;
+  private final Set<String> names = new HashSet<>();
+  private String elementName = UNNAMED;
+  private @Nullable Typed element;
+
+  ForeachAnalyzer(Semantics semantics, ProblemList problems, Layout layout, Scope scope) {
+    this.semantics = semantics;
+    this.problems = problems;
+    this.layout = layout;
+    this.scope = scope;
+  }
+
+  /** What is iterated, under which name, and where the element is kept. */
+  record Iteration(Typed array, String name, int slot) {}
+
+  Iteration items(List<Item> items) {
+    for (Item item : items.subList(0, items.size() - 1)) {
+      variable(item);
+    }
+    return iterated(items.get(items.size() - 1));
+  }
+
+  private void variable(Item item) {
+    Typed value = value(item);
+    Item.Alias alias = item.alias();
+    String name = alias == null ? impliedName(item) : simpleName(alias);
+    if (name == null) {
+      problems.doubt(
+          "missing-alias",
+          item.place().span(),
+          "a FOREACH variable needs a name; write AS name behind it");
+    } else {
+      define(name, value, alias == null ? item.place().span() : alias.place().span());
+    }
+  }
+
+  private Iteration iterated(Item item) {
+    Typed array = value(item);
+    Item.Alias alias = item.alias();
+    int slot = layout.newVariable();
+    if (alias != null) {
+      elementName = simpleName(alias);
+      define(elementName, array, alias.place().span());
+    }
+    element = new Typed.Variable(item.place().span(), slot);
+    return new Iteration(array, elementName, slot);
+  }
+
+  private void define(String name, Typed value, Span span) {
+    if (!names.add(name)) {
+      problems.doubt(
+          "duplicate-alias",
+          span,
+          "column '" + name + "' is there already; give one of them another name with AS");
+    }
+    scope.setVariable(name, value);
+  }
+
+  /** What INCASE and DO see: the element in the place of the array. */
+  Scope elementScope() {
+    Scope each = scope.copy();
+    Typed current = element;
+    if (current != null) {
+      each.setVariable(elementName, current);
+    }
+    return each;
+  }
+
+  private Typed value(Item item) {
+    if (!(item instanceof Item.Value)) {
+      problems.error(
+          "foreach-star", item.place().span(), "FOREACH takes expressions; '*' belongs into DO");
+      return new Typed.Constant(item.place().span(), null);
+    }
+    Typed typed =
+        new ExpressionAnalyzer(semantics, problems, scope, NameAnalyzer.Region.ITEM)
+            .analyze(((Item.Value) item).expression());
+    return ItemAnalyzer.remembered(typed, Typed.Lifetime.MESSAGE, layout);
+  }
+
+  private static @Nullable String impliedName(Item item) {
+    return item instanceof Item.Value
+        ? ItemAnalyzer.impliedName(((Item.Value) item).expression())
+        : null;
+  }
+
+  private String simpleName(Item.Alias alias) {
+    if (alias.path().size() > 1) {
+      problems.error(
+          "bad-alias", alias.place().span(), "a FOREACH alias is one name, without dots");
+    }
+    return alias.path().get(0);
+  }
+}

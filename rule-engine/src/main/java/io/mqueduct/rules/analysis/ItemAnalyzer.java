@@ -1,0 +1,125 @@
+package io.mqueduct.rules.analysis;
+
+import io.mqueduct.rules.Span;
+import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.Item;
+import io.mqueduct.rules.syntax.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the items of SELECT or DO from left to right; each sees the aliases before it. */
+final class ItemAnalyzer {
+  private final Semantics semantics;
+  private final ProblemList problems;
+  private final Layout layout;
+  private final Scope scope;
+  private final List<List<String>> taken = new ArrayList<>();
+  private final ShapeBuilder shape = new ShapeBuilder();
+
+  ItemAnalyzer(Semantics semantics, ProblemList problems, Layout layout, Scope scope) {
+    this.semantics = semantics;
+    this.problems = problems;
+    this.layout = layout;
+    this.scope = scope;
+  }
+
+  OutputShape shape(List<Item> items) {
+    items.forEach(this::item);
+    return shape.build();
+  }
+
+  private void item(Item item) {
+    if (item instanceof Item.Value) {
+      value((Item.Value) item);
+      return;
+    }
+    Item.Alias alias = item.alias();
+    if (alias == null) {
+      shape.allFields();
+      return;
+    }
+    add(alias.place().span(), alias.path(), document(item.place().span()), Set.of());
+  }
+
+  /** The payload as {@code *} sees it where it is one value. */
+  static Typed document(Span span) {
+    return new Typed.Document(span, Typed.Opening.AS_RECEIVED_IF_NOT_JSON);
+  }
+
+  private void value(Item.Value item) {
+    ExpressionAnalyzer expressions =
+        new ExpressionAnalyzer(semantics, problems, scope, NameAnalyzer.Region.ITEM);
+    Typed typed = expressions.analyze(item.expression());
+    Item.Alias alias = item.alias();
+    if (alias != null) {
+      boolean same = isField(typed, item.expression(), alias);
+      Set<String> fields = same ? Set.of() : expressions.bareFields();
+      add(alias.place().span(), alias.path(), typed, fields);
+      return;
+    }
+    String name = impliedName(item.expression());
+    if (name == null) {
+      problems.doubt(
+          "missing-alias", item.place().span(), "an expression needs a name; write AS name behind it");
+    } else {
+      add(item.place().span(), List.of(name), typed, Set.of());
+    }
+  }
+
+  /** True for {@code temp AS temp}: the alias and the field are one. */
+  private static boolean isField(Typed typed, Expression expression, Item.Alias alias) {
+    return expression instanceof Expression.Name
+        && typed instanceof Typed.Field
+        && ((Typed.Field) typed).keys().equals(alias.path());
+  }
+
+  /** The last named step of a path. */
+  static @Nullable String impliedName(Expression expression) {
+    if (expression instanceof Expression.Name) {
+      return ((Expression.Name) expression).name();
+    }
+    if (!(expression instanceof Expression.Path)) {
+      return null;
+    }
+    Expression.Path path = (Expression.Path) expression;
+    for (int i = path.steps().size() - 1; i >= 0; i--) {
+      if (path.steps().get(i) instanceof Step.Key) {
+        return ((Step.Key) path.steps().get(i)).name();
+      }
+    }
+    return impliedName(path.base());
+  }
+
+  private void add(Span span, List<String> path, Typed typed, Set<String> fields) {
+    for (List<String> other : taken) {
+      int common = Math.min(other.size(), path.size());
+      if (other.subList(0, common).equals(path.subList(0, common))) {
+        problems.doubt(
+            "duplicate-alias",
+            span,
+            "column '%s' is there already; give one of them another name with AS"
+                .formatted(String.join(".", path)));
+        return;
+      }
+    }
+    taken.add(path);
+    Typed value = remembered(typed, Typed.Lifetime.ROW, layout);
+    shape.cell(path, value);
+    scope.addAlias(new Scope.Alias(path, value, fields));
+  }
+
+  /** The value itself if reading it again costs nothing, else a memo. */
+  static Typed remembered(Typed typed, Typed.Lifetime lifetime, Layout layout) {
+    boolean cheap =
+        typed instanceof Typed.Constant
+            || typed instanceof Typed.Field
+            || typed instanceof Typed.MessageColumn
+            || typed instanceof Typed.Wildcard
+            || typed instanceof Typed.Variable
+            || typed instanceof Typed.Memo;
+    return cheap ? typed : new Typed.Memo(typed.span(), layout.newMemo(), lifetime, typed);
+  }
+}

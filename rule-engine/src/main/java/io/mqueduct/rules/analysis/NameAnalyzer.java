@@ -1,0 +1,195 @@
+package io.mqueduct.rules.analysis;
+
+import io.mqueduct.rules.Span;
+import io.mqueduct.rules.SourceKind;
+import io.mqueduct.rules.dialect.NameSource;
+import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.Step;
+import io.mqueduct.rules.topic.NamedFilter.NamedLevel;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a name means, in the order of the dialect. */
+final class NameAnalyzer {
+  private final Semantics semantics;
+  private final ProblemList problems;
+  private final Scope scope;
+  private final Region region;
+  private final Set<String> bareFields = new LinkedHashSet<>();
+
+  /** Where a name stands. */
+  enum Region {
+    ITEM,
+    WHERE,
+    TEMPLATE
+  }
+
+  NameAnalyzer(Semantics semantics, ProblemList problems, Scope scope, Region region) {
+    this.semantics = semantics;
+    this.problems = problems;
+    this.scope = scope;
+    this.region = region;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param taken how many of the steps are part of it
+   */
+  record Found(Typed value, int taken) {}
+
+  /** Bare names that turned out to be payload fields. */
+  Set<String> bareFields() {
+    return bareFields;
+  }
+
+  Found find(Expression.Name name, List<Step> steps) {
+    Span span = name.place().span();
+    for (NameSource source : semantics.names()) {
+      Optional<Found> found = find(source, name.name(), span, steps);
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    return field(span, List.of(name.name()), steps, 0);
+  }
+
+  /** True if a quoted name means no more than a field of the payload. */
+  boolean isField(Expression.Name name) {
+    return scope.variable(name.name()) == null
+        && scope.aliases(name.name()).isEmpty()
+        && !scope.wildcards().containsKey(name.name())
+        && Column.find(name.name(), scope.host()).isEmpty();
+  }
+
+  private Optional<Found> find(NameSource source, String name, Span span, List<Step> steps) {
+    return switch (source) {
+      case VARIABLE -> variable(name);
+      case ALIAS -> alias(name, span, steps);
+      case WILDCARD -> wildcard(name, span);
+      case COLUMN -> column(name, span, steps);
+      case FIELD -> {
+        bareFields.add(name);
+        yield Optional.of(field(span, List.of(name), steps, 0));
+      }
+    };
+  }
+
+  private Optional<Found> variable(String name) {
+    return Optional.ofNullable(scope.variable(name)).map(value -> new Found(value, 0));
+  }
+
+  private Optional<Found> wildcard(String name, Span span) {
+    List<@Nullable NamedLevel> levels = scope.wildcards().get(name);
+    return levels == null
+        ? Optional.empty()
+        : Optional.of(new Found(new Typed.Wildcard(span, levels), 0));
+  }
+
+  private Optional<Found> alias(String name, Span span, List<Step> steps) {
+    List<Scope.Alias> candidates = scope.aliases(name);
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> keys = new ArrayList<>(List.of(name));
+    for (int taken = 0; ; taken++) {
+      for (Scope.Alias alias : candidates) {
+        if (alias.path().equals(keys)) {
+          rejectAmbiguity(alias, name, span);
+          return Optional.of(new Found(alias.value(), taken));
+        }
+      }
+      boolean deeper = taken < steps.size() && steps.get(taken) instanceof Step.Key;
+      String next = deeper ? ((Step.Key) steps.get(taken)).name() : "";
+      List<String> longer = new ArrayList<>(keys);
+      longer.add(next);
+      if (!deeper || candidates.stream().noneMatch(a -> startsWith(a.path(), longer))) {
+        return Optional.of(new Found(group(candidates, keys, span), taken));
+      }
+      keys = longer;
+    }
+  }
+
+  private static boolean startsWith(List<String> path, List<String> prefix) {
+    return path.size() >= prefix.size() && path.subList(0, prefix.size()).equals(prefix);
+  }
+
+  /** The object that nested aliases build so far. */
+  private static Typed group(List<Scope.Alias> aliases, List<String> prefix, Span span) {
+    List<Scope.Alias> inside = aliases.stream().filter(a -> startsWith(a.path(), prefix)).toList();
+    List<String> keys =
+        inside.stream().map(a -> a.path().get(prefix.size())).distinct().collect(Collectors.toList());
+    List<Typed> values = new ArrayList<>();
+    for (String key : keys) {
+      List<String> path = new ArrayList<>(prefix);
+      path.add(key);
+      Optional<Scope.Alias> exact = inside.stream().filter(a -> a.path().equals(path)).findFirst();
+      values.add(exact.isPresent() ? exact.get().value() : group(inside, path, span));
+    }
+    return new Typed.ObjectOf(span, keys, values);
+  }
+
+  private void rejectAmbiguity(Scope.Alias alias, String name, Span span) {
+    if (region == Region.WHERE && alias.fields().contains(name)) {
+      problems.doubt(
+          "ambiguous-alias",
+          span,
+          "'%s' is an alias here, and its expression reads the field '%s'; write %s.%s for the field, or rename the alias"
+              .formatted(name, name, payloadName(), name));
+    }
+  }
+
+  private String payloadName() {
+    return scope.host() == SourceKind.KAFKA ? "value" : "payload";
+  }
+
+  private Optional<Found> column(String name, Span span, List<Step> steps) {
+    Optional<Column> found = Column.find(name, scope.host());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Column column = found.get();
+    if (column.isPayload() && !steps.isEmpty()) {
+      return Optional.of(
+          steps.get(0) instanceof Step.Key
+              ? field(span, List.of(), steps, 0)
+              : new Found(new Typed.Document(span, Typed.Opening.FAILS_IF_NOT_JSON), 0));
+    }
+    warnOfCommonField(column, span);
+    return Optional.of(new Found(new Typed.MessageColumn(span, column), 0));
+  }
+
+  private void warnOfCommonField(Column column, Span span) {
+    boolean common =
+        column == Column.TIMESTAMP
+            || column == Column.KEY
+            || column == Column.VALUE
+            || column == Column.OFFSET;
+    if (!common) {
+      return;
+    }
+    String silence =
+        column == Column.VALUE ? "payload()" : column.text() + "()";
+    problems.warning(
+        "column-or-field",
+        span,
+        "'%s' is the message's %s here; %s.%s is the field, %s silences this"
+            .formatted(column.text(), column.text(), payloadName(), column.text(), silence));
+  }
+
+  private static Found field(Span span, List<String> first, List<Step> steps, int from) {
+    List<String> keys = new ArrayList<>(first);
+    int taken = from;
+    while (taken < steps.size() && steps.get(taken) instanceof Step.Key) {
+      keys.add(((Step.Key) steps.get(taken)).name());
+      taken++;
+    }
+    return new Found(new Typed.Field(span, keys), taken);
+  }
+}

@@ -1,0 +1,50 @@
+package io.mqueduct.rules.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the tree of columns; dotted aliases with a common start share an object. */
+final class ShapeBuilder {
+  private static final String STAR = "\0*";
+
+  private final Map<String, Object> tree = new LinkedHashMap<>();
+
+  void allFields() {
+    tree.put(STAR, STAR);
+  }
+
+  void cell(List<String> path, Typed value) {
+    Map<String, Object> node = tree;
+    for (String name : path.subList(0, path.size() - 1)) {
+      node = child(node, name);
+    }
+    node.put(path.get(path.size() - 1), value);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> child(Map<String, Object> node, String name) {
+    return (Map<String, Object>) node.computeIfAbsent(name, n -> new LinkedHashMap<>());
+  }
+
+  OutputShape build() {
+    return build(tree);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static OutputShape build(Map<String, Object> node) {
+    List<OutputShape.Part> parts = new ArrayList<>();
+    node.forEach(
+        (name, value) -> {
+          if (value instanceof Typed) {
+            parts.add(new OutputShape.Cell(name, (Typed) value));
+          } else if (value instanceof Map) {
+            parts.add(new OutputShape.Group(name, build((Map<String, Object>) value)));
+          } else {
+            parts.add(new OutputShape.AllFields());
+          }
+        });
+    return new OutputShape(parts);
+  }
+}

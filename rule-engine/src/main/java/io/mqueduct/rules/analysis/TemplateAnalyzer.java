@@ -1,0 +1,94 @@
+package io.mqueduct.rules.analysis;
+
+import io.mqueduct.rules.Span;
+import io.mqueduct.rules.TemplateSource;
+import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.Parser;
+import io.mqueduct.rules.syntax.SyntaxFailure;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the text of a template. */
+final class TemplateAnalyzer {
+  private final Semantics semantics;
+  private final ProblemList problems;
+  private final Scope scope;
+  private final List<TypedTemplate.Part> parts = new ArrayList<>();
+  private final StringBuilder literal = new StringBuilder();
+
+  TemplateAnalyzer(Semantics semantics, ProblemList problems, Scope scope) {
+    this.semantics = semantics;
+    this.problems = problems;
+    this.scope = scope;
+  }
+
+  TypedTemplate template(TemplateSource source) {
+    String text = source.text();
+    int position = 0;
+    try {
+      while (position < text.length()) {
+        position = part(text, position, source.kind());
+      }
+    } catch (SyntaxFailure failure) {
+      problems.error(failure.code(), failure.span(), subject(source) + failure.text());
+    }
+    endLiteral();
+    return new TypedTemplate(source, parts);
+  }
+
+  private static String subject(TemplateSource source) {
+    return source.key() + ": ";
+  }
+
+  /** Reads one piece and returns the position behind it. */
+  private int part(String text, int position, TemplateSource.Kind kind) throws SyntaxFailure {
+    if (text.startsWith("$${", position)) {
+      literal.append("${");
+      return position + 3;
+    }
+    if (!text.startsWith("${", position)) {
+      literal.append(text.charAt(position));
+      return position + 1;
+    }
+    endLiteral();
+    Parser.Embedded embedded = Parser.embedded(text, position + 2, semantics.grammar());
+    parts.add(embedded(embedded.expression(), kind));
+    return embedded.end();
+  }
+
+  private void endLiteral() {
+    if (literal.length() > 0) {
+      parts.add(new TypedTemplate.Literal(literal.toString()));
+      literal.setLength(0);
+    }
+  }
+
+  private TypedTemplate.Embedded embedded(Expression expression, TemplateSource.Kind kind) {
+    ExpressionAnalyzer expressions =
+        new ExpressionAnalyzer(semantics, problems, scope, NameAnalyzer.Region.TEMPLATE);
+    if (expression instanceof Expression.Call) {
+      Expression.Call call = (Expression.Call) expression;
+      if (call.name().equalsIgnoreCase("raw") && semantics.functions().find("raw").isEmpty()) {
+        return raw(call, expressions, kind);
+      }
+    }
+    return new TypedTemplate.Embedded(
+        expressions.analyze(expression), TypedTemplate.Slashes.REFUSED);
+  }
+
+  private TypedTemplate.Embedded raw(
+      Expression.Call call, ExpressionAnalyzer expressions, TemplateSource.Kind kind) {
+    Span span = call.namePlace().span();
+    if (call.arguments().size() != 1) {
+      problems.error("argument-count", span, "raw(x) takes one argument");
+      return new TypedTemplate.Embedded(
+          new Typed.Constant(span, ""), TypedTemplate.Slashes.ALLOWED);
+    }
+    if (kind != TemplateSource.Kind.MQTT_TOPIC) {
+      problems.warning("raw-without-topic", span, "raw(x) has a meaning in MQTT topics only");
+    }
+    return new TypedTemplate.Embedded(
+        expressions.analyze(call.arguments().get(0)), TypedTemplate.Slashes.ALLOWED);
+  }
+}

@@ -1,0 +1,43 @@
+package io.mqueduct.rules.analysis;
+
+import io.mqueduct.rules.SourceKind;
+import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.topic.NamedFilter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule understood. Immutable.
+ *
+ * @param filters of an MQTT rule, in FROM order
+ * @param topics of a Kafka rule, in FROM order
+ * @param templates the templates in the order of their sources
+ */
+public record TypedRule(
+    Semantics semantics,
+    SourceKind source,
+    List<NamedFilter> filters,
+    List<String> topics,
+    @Nullable Typed where,
+    Rows rows,
+    List<TypedTemplate> templates) {
+
+  /** How rows are made. */
+  public sealed interface Rows {}
+
+  /** SELECT. */
+  public record Columns(OutputShape shape) implements Rows {}
+
+  /** SELECT VALUE. */
+  public record SingleValue(Typed value) implements Rows {}
+
+  /**
+   * FOREACH.
+   *
+   * @param slot of the element
+   * @param shape null without DO: the row is the element, or an object with it under {@code name}
+   */
+  public record Each(
+      Typed array, String name, int slot, @Nullable Typed incase, @Nullable OutputShape shape)
+      implements Rows {}
+}
