@@ -1,5 +1,6 @@
 package io.mqueduct.rules.data;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ public final class Raw {
   private final int offset;
   private final int length;
   private final Kind kind;
+  private @Nullable Object decoded;
+  private boolean isDecoded;
   private @Nullable Map<String, Raw> members;
   private @Nullable List<Raw> elements;
 
@@ -45,7 +48,51 @@ public final class Raw {
    * @throws ValueFailure if a number in it is out of bounds
    */
   public @Nullable Object decode() {
-    return JsonReader.decode(array, offset, length, kind);
+    if (!isDecoded) {
+      decoded = JsonReader.decode(array, offset, length, kind);
+      isDecoded = true;
+    }
+    return decoded;
+  }
+
+  /** The JSON text. */
+  public String text() {
+    return new String(array, offset, length, StandardCharsets.UTF_8);
+  }
+
+  /** A whole payload that was read as JSON, without the blanks around it. */
+  public static Raw document(byte[] payload) {
+    int from = 0;
+    int to = payload.length;
+    while (from < to && isBlank(payload[from])) {
+      from++;
+    }
+    while (to > from && isBlank(payload[to - 1])) {
+      to--;
+    }
+    return new Raw(payload, from, to - from, kind(payload, from, to - from));
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  private static Kind kind(byte[] text, int from, int length) {
+    switch (text[from]) {
+      case '{':
+        return Kind.OBJECT;
+      case '[':
+        return Kind.ARRAY;
+      case '"':
+        return Kind.TEXT;
+      case 't':
+      case 'f':
+        return Kind.BOOLEAN;
+      case 'n':
+        return Kind.NULL;
+      default:
+        return Numbers.isInteger(text, from, length) ? Kind.INTEGER : Kind.DOUBLE;
+    }
   }
 
   /** The value of that key, {@code Missing.MISSING} if there is none. */

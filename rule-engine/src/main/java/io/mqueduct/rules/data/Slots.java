@@ -3,6 +3,7 @@ package io.mqueduct.rules.data;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What reading one payload found: a slice for each wanted field. Confined to one thread. */
 public final class Slots {
@@ -11,6 +12,7 @@ public final class Slots {
   private final int[] offsets;
   private final int[] lengths;
   private final int[] stamps;
+  private final @Nullable Raw[] raws;
   private int stamp;
   private byte[] payload = new byte[0];
   private final Map<String, Raw> fields = new LinkedHashMap<>();
@@ -21,6 +23,7 @@ public final class Slots {
     this.offsets = new int[tree.size()];
     this.lengths = new int[tree.size()];
     this.stamps = new int[tree.size()];
+    this.raws = new Raw[tree.size()];
   }
 
   PathTree tree() {
@@ -42,6 +45,7 @@ public final class Slots {
     kinds[slot] = kind;
     offsets[slot] = offset;
     lengths[slot] = length;
+    raws[slot] = null;
   }
 
   /** Forgets a field and all below: a later key of the same name replaces it. */
@@ -68,9 +72,15 @@ public final class Slots {
   /** The value as it is written, or {@code Missing.MISSING}. */
   public Object raw(int slot) {
     Kind kind = kind(slot);
-    return kind == Kind.MISSING
-        ? Missing.MISSING
-        : new Raw(payload, offsets[slot], lengths[slot], kind);
+    if (kind == Kind.MISSING) {
+      return Missing.MISSING;
+    }
+    Raw raw = raws[slot];
+    if (raw == null) {
+      raw = new Raw(payload, offsets[slot], lengths[slot], kind);
+      raws[slot] = raw;
+    }
+    return raw;
   }
 
   /** Writes the value as it stands in the payload; false if there is none. */

@@ -1,0 +1,35 @@
+package io.mqueduct.rules.plan;
+
+import io.mqueduct.rules.Span;
+import io.mqueduct.rules.data.Raw;
+import io.mqueduct.rules.data.ValueFailure;
+import org.jspecify.annotations.Nullable;
+
+/** A plan that hands on a value of the message without looking into it. */
+abstract class CopyPlan extends Plan {
+  private final Span span;
+
+  CopyPlan(Span span) {
+    this.span = span;
+  }
+
+  final Span span() {
+    return span;
+  }
+
+  @Override
+  abstract @Nullable Object copy(Frame frame);
+
+  @Override
+  final @Nullable Object evaluate(Frame frame) {
+    Object value = copy(frame);
+    if (!(value instanceof Raw)) {
+      return value;
+    }
+    try {
+      return ((Raw) value).decode();
+    } catch (ValueFailure failure) {
+      throw new EvaluationFailure(failure.code(), failure.text(), span);
+    }
+  }
+}

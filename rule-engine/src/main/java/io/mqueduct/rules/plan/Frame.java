@@ -1,0 +1,216 @@
+package io.mqueduct.rules.plan;
+
+import io.mqueduct.rules.KafkaMessage;
+import io.mqueduct.rules.Message;
+import io.mqueduct.rules.MqttMessage;
+import io.mqueduct.rules.Span;
+import io.mqueduct.rules.analysis.Layout;
+import io.mqueduct.rules.data.Bytes;
+import io.mqueduct.rules.data.JsonOutput;
+import io.mqueduct.rules.data.Missing;
+import io.mqueduct.rules.data.PayloadReader;
+import io.mqueduct.rules.data.PayloadReader.Fields;
+import io.mqueduct.rules.data.PayloadReader.Shape;
+import io.mqueduct.rules.data.Raw;
+import io.mqueduct.rules.data.Slots;
+import io.mqueduct.rules.data.ValueFailure;
+import io.mqueduct.rules.function.CallContext;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes while messages are evaluated: the message, its opened payload, memos. Reused for
+ * every message; confined to one thread.
+ */
+public final class Frame implements CallContext {
+  private static final byte[] NOTHING = new byte[0];
+
+  private final PayloadReader reader;
+  private final Slots slots;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final JsonOutput output;
+  private final @Nullable Object[] variables;
+  private final @Nullable Object[] memos;
+  private final long[] memoStamps;
+  private @Nullable Message message;
+  private byte @Nullable [] body;
+  private Fields fields = Fields.WANTED;
+  private @Nullable Shape shape;
+  private @Nullable ValueFailure unreadable;
+  private long now;
+  private boolean nowRead;
+  private long messageStamp;
+  private long rowStamp;
+  private int filter;
+
+  public Frame(
+      Layout layout,
+      PayloadReader reader,
+      Clock clock,
+      RandomGenerator random,
+      JsonOutput.Style style) {
+    this.reader = reader;
+    this.slots = new Slots(layout.paths());
+    this.clock = clock;
+    this.random = random;
+    this.output = new JsonOutput(style);
+    this.variables = new Object[layout.variables()];
+    this.memos = new Object[layout.memos()];
+    this.memoStamps = new long[layout.memos()];
+  }
+
+  /**
+   * Takes the next message.
+   *
+   * @param wanted {@link Fields#ALL} if any rule that will run writes {@code *}
+   */
+  public void begin(Message next, Fields wanted) {
+    message = next;
+    fields = wanted;
+    shape = null;
+    unreadable = null;
+    nowRead = false;
+    body =
+        next instanceof MqttMessage
+            ? ((MqttMessage) next).payload()
+            : ((KafkaMessage) next).value();
+  }
+
+  /** Starts a rule: nothing is remembered of another. */
+  void beginRule(int matchedFilter) {
+    filter = matchedFilter;
+    messageStamp = ++rowStamp;
+  }
+
+  /** Starts another row of the same rule. */
+  void beginRow() {
+    rowStamp++;
+  }
+
+  /** Position of the filter that matched in FROM, -1 if FROM was not asked. */
+  int filter() {
+    return filter;
+  }
+
+  /** Lets go of what belongs to the last message. */
+  public void end() {
+    message = null;
+    body = null;
+    Arrays.fill(variables, null);
+  }
+
+  @Override
+  public Message message() {
+    Message current = message;
+    if (current == null) {
+      throw new IllegalStateException("Bug: no message");
+    }
+    return current;
+  }
+
+  @Override
+  public long now() {
+    if (!nowRead) {
+      now = clock.millis();
+      nowRead = true;
+    }
+    return now;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  JsonOutput output() {
+    return output;
+  }
+
+  /** The fields of the payload, read when first asked for. */
+  Slots fields(Span asker) {
+    if (shape == null) {
+      open();
+    }
+    ValueFailure failure = unreadable;
+    if (failure != null) {
+      throw new EvaluationFailure(failure.code(), failure.text(), asker);
+    }
+    return slots;
+  }
+
+  private Shape open() {
+    byte[] payload = body == null ? NOTHING : body;
+    Shape found = Shape.OTHER;
+    try {
+      found = reader.read(payload, slots, fields);
+    } catch (ValueFailure failure) {
+      unreadable = failure;
+    }
+    shape = found;
+    return found;
+  }
+
+  /** The payload as {@code *} sees it: {@link Slots#fields()} hold it if true. */
+  boolean hasFields() {
+    Shape found = shape == null ? open() : shape;
+    return found == Shape.OBJECT && unreadable == null;
+  }
+
+  /** All fields of the payload, if {@link #hasFields}. */
+  Map<String, Raw> allFields() {
+    return slots.fields();
+  }
+
+  /** The payload as one value: JSON if it is, else as received. */
+  @Nullable Object lenientDocument() {
+    if (shape == null) {
+      open();
+    }
+    return unreadable != null || shape == Shape.EMPTY ? received() : Raw.document(payload());
+  }
+
+  /** The payload as one value, missing if empty. */
+  Object document(Span asker) {
+    fields(asker);
+    return shape == Shape.EMPTY ? Missing.MISSING : Raw.document(payload());
+  }
+
+  private byte[] payload() {
+    return body == null ? NOTHING : body;
+  }
+
+  private @Nullable Object received() {
+    if (body == null) {
+      return null;
+    }
+    Bytes bytes = Bytes.of(body);
+    Optional<String> text = bytes.utf8();
+    return text.isPresent() ? text.get() : bytes;
+  }
+
+  @Nullable Object variable(int slot) {
+    return variables[slot];
+  }
+
+  void setVariable(int slot, @Nullable Object value) {
+    variables[slot] = value;
+  }
+
+  boolean hasMemo(int slot, boolean ofRow) {
+    return memoStamps[slot] == (ofRow ? rowStamp : messageStamp);
+  }
+
+  @Nullable Object memo(int slot) {
+    return memos[slot];
+  }
+
+  void remember(int slot, boolean ofRow, @Nullable Object value) {
+    memos[slot] = value;
+    memoStamps[slot] = ofRow ? rowStamp : messageStamp;
+  }
+}

@@ -1,0 +1,31 @@
+package io.mqueduct.rules.plan;
+
+import io.mqueduct.rules.data.JsonOutput;
+import io.mqueduct.rules.data.Missing;
+import org.jspecify.annotations.Nullable;
+
+/** An expression that can be evaluated. Immutable and thread-safe. */
+abstract class Plan {
+
+  /**
+   * The value, decoded.
+   *
+   * @throws EvaluationFailure if there is none
+   */
+  abstract @Nullable Object evaluate(Frame frame);
+
+  /** The value, a {@link io.mqueduct.rules.data.Raw} where it is no more than copied. */
+  @Nullable Object copy(Frame frame) {
+    return evaluate(frame);
+  }
+
+  /** Writes the value; false, and nothing written, if it is missing. */
+  boolean write(Frame frame, JsonOutput out) {
+    Object value = copy(frame);
+    if (value == Missing.MISSING) {
+      return false;
+    }
+    out.value(value);
+    return true;
+  }
+}

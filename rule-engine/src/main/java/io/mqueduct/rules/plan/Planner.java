@@ -1,0 +1,282 @@
+package io.mqueduct.rules.plan;
+
+import io.mqueduct.rules.analysis.Layout;
+import io.mqueduct.rules.analysis.Typed;
+import io.mqueduct.rules.dialect.Comparison.Relation;
+import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.topic.TopicFilter;
+import io.mqueduct.rules.topic.TopicSyntaxException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Typed nodes to plan nodes; picks the quick ones where operands allow. */
+final class Planner implements Typed.Visitor<Plan> {
+  private final Semantics semantics;
+  private final Layout layout;
+  private final Map<Integer, Plan> memos = new HashMap<>();
+
+  Planner(Semantics semantics, Layout layout) {
+    this.semantics = semantics;
+    this.layout = layout;
+  }
+
+  Plan plan(Typed typed) {
+    return typed.accept(this);
+  }
+
+  Condition condition(Typed typed) {
+    Plan plan = plan(typed);
+    return plan instanceof Condition
+        ? (Condition) plan
+        : new ValueCondition(plan, semantics.logic(), typed.span());
+  }
+
+  private List<Plan> plans(List<Typed> all) {
+    return all.stream().map(this::plan).toList();
+  }
+
+  private @Nullable Object unknown() {
+    return semantics.logic().unknown();
+  }
+
+  private static @Nullable Object constant(Typed typed) {
+    return typed instanceof Typed.Constant ? ((Typed.Constant) typed).value() : null;
+  }
+
+  @Override
+  public Plan constant(Typed.Constant constant) {
+    return new ConstantPlan(constant.value());
+  }
+
+  @Override
+  public Plan field(Typed.Field field) {
+    return new FieldPlan(field.span(), layout.paths().slot(field.keys()));
+  }
+
+  @Override
+  public Plan document(Typed.Document document) {
+    return new DocumentPlan(document.span(), document.opening());
+  }
+
+  @Override
+  public Plan column(Typed.MessageColumn column) {
+    return new ColumnPlan(column.column());
+  }
+
+  @Override
+  public Plan wildcard(Typed.Wildcard wildcard) {
+    return new WildcardPlan(wildcard.levels());
+  }
+
+  @Override
+  public Plan variable(Typed.Variable variable) {
+    return new VariablePlan(variable.span(), variable.slot());
+  }
+
+  @Override
+  public Plan memo(Typed.Memo memo) {
+    Plan planned = memos.get(memo.slot());
+    if (planned == null) {
+      planned = new MemoPlan(memo.span(), memo.slot(), memo.lifetime(), plan(memo.value()));
+      memos.put(memo.slot(), planned);
+    }
+    return planned;
+  }
+
+  @Override
+  public Plan member(Typed.Member member) {
+    return new MemberPlan(member.span(), plan(member.base()), member.key());
+  }
+
+  @Override
+  public Plan element(Typed.Element element) {
+    return new ElementPlan(element.span(), plan(element.base()), plan(element.index()));
+  }
+
+  @Override
+  public Plan slice(Typed.Slice slice) {
+    return new SlicePlan(slice.span(), plan(slice.base()), plan(slice.from()), plan(slice.to()));
+  }
+
+  @Override
+  public Plan range(Typed.Range range) {
+    return new RangePlan(range.span(), plan(range.from()), plan(range.to()));
+  }
+
+  @Override
+  public Plan array(Typed.ArrayOf array) {
+    return new ArrayPlan(array.span(), plans(array.elements()));
+  }
+
+  @Override
+  public Plan object(Typed.ObjectOf object) {
+    return new ObjectPlan(object.span(), object.keys(), plans(object.values()));
+  }
+
+  @Override
+  public Plan call(Typed.Call call) {
+    return new CallPlan(call.span(), call.function(), call.body(), plans(call.arguments()));
+  }
+
+  @Override
+  public Plan attempt(Typed.Attempt attempt) {
+    return new AttemptPlan(plan(attempt.value()));
+  }
+
+  @Override
+  public Plan choice(Typed.Choice choice) {
+    List<Condition> conditions = choice.conditions().stream().map(this::condition).toList();
+    return new ChoicePlan(conditions, plans(choice.results()), plan(choice.otherwise()));
+  }
+
+  @Override
+  public Plan selection(Typed.Selection selection) {
+    return new SelectionPlan(
+        semantics.comparison(),
+        plan(selection.subject()),
+        plans(selection.values()),
+        plans(selection.results()),
+        plan(selection.otherwise()));
+  }
+
+  @Override
+  public Plan computation(Typed.Computation both) {
+    return new ComputationPlan(
+        both.span(),
+        semantics.arithmetic(),
+        both.operation(),
+        plan(both.left()),
+        plan(both.right()));
+  }
+
+  @Override
+  public Plan concatenation(Typed.Concatenation both) {
+    return new ConcatenationPlan(
+        both.span(), semantics.arithmetic(), plan(both.left()), plan(both.right()));
+  }
+
+  @Override
+  public Plan negative(Typed.Negative negative) {
+    return new SignPlan(
+        negative.span(), semantics.arithmetic()::negate, plan(negative.operand()));
+  }
+
+  @Override
+  public Plan affirmed(Typed.Affirmed affirmed) {
+    return new SignPlan(
+        affirmed.span(), semantics.arithmetic()::affirm, plan(affirmed.operand()));
+  }
+
+  @Override
+  public Plan equal(Typed.Equal both) {
+    Plan left = plan(both.left());
+    Plan right = plan(both.right());
+    Object text = constant(both.right());
+    if (left instanceof FieldPlan && text instanceof String) {
+      return new FieldTextCondition(semantics, both.sense(), (FieldPlan) left, (String) text);
+    }
+    text = constant(both.left());
+    if (right instanceof FieldPlan && text instanceof String) {
+      return new FieldTextCondition(semantics, both.sense(), (FieldPlan) right, (String) text);
+    }
+    return new EqualCondition(semantics, both.sense(), left, right);
+  }
+
+  @Override
+  public Plan ordered(Typed.Ordered both) {
+    Plan left = plan(both.left());
+    Plan right = plan(both.right());
+    Relation relation = both.relation();
+    Object number = constant(both.right());
+    if (left instanceof FieldPlan && isSmallNumber(number)) {
+      return new FieldOrderCondition(semantics, relation, (FieldPlan) left, number);
+    }
+    number = constant(both.left());
+    if (right instanceof FieldPlan && isSmallNumber(number)) {
+      return new FieldOrderCondition(
+          semantics, relation.mirrored(), (FieldPlan) right, number);
+    }
+    return new OrderedCondition(semantics, relation, left, right);
+  }
+
+  private static boolean isSmallNumber(@Nullable Object value) {
+    return value instanceof Long || value instanceof Double;
+  }
+
+  @Override
+  public Plan and(Typed.And and) {
+    return new AndCondition(unknown(), condition(and.left()), condition(and.right()));
+  }
+
+  @Override
+  public Plan or(Typed.Or or) {
+    return new OrCondition(unknown(), condition(or.left()), condition(or.right()));
+  }
+
+  @Override
+  public Plan not(Typed.Not not) {
+    return new NotCondition(unknown(), condition(not.operand()));
+  }
+
+  @Override
+  public Plan among(Typed.Among among) {
+    return new AmongCondition(semantics, plan(among.subject()), plans(among.members()));
+  }
+
+  @Override
+  public Plan within(Typed.Within within) {
+    return new WithinCondition(
+        within.span(), semantics, plan(within.subject()), plan(within.array()));
+  }
+
+  @Override
+  public Plan like(Typed.Like like) {
+    Typed escape = like.escape();
+    LikeCondition plain =
+        new LikeCondition(
+            like.span(),
+            semantics,
+            plan(like.subject()),
+            plan(like.pattern()),
+            escape == null ? null : plan(escape));
+    Object pattern = constant(like.pattern());
+    Object escapeText = escape == null ? null : constant(escape);
+    boolean known = escape == null || escapeText instanceof String;
+    return pattern instanceof String && known
+        ? plain.withPattern((String) pattern, (String) escapeText)
+        : plain;
+  }
+
+  @Override
+  public Plan between(Typed.Between between) {
+    return new BetweenCondition(
+        semantics, plan(between.subject()), plan(between.low()), plan(between.high()));
+  }
+
+  @Override
+  public Plan isEmpty(Typed.IsEmpty isEmpty) {
+    return new EmptyCondition(isEmpty.sense(), isEmpty.emptiness(), plan(isEmpty.subject()));
+  }
+
+  @Override
+  public Plan matches(Typed.Matches matches) {
+    TopicFilter prepared =
+        Optional.ofNullable(constant(matches.filter()))
+            .filter(String.class::isInstance)
+            .flatMap(text -> filter((String) text))
+            .orElse(null);
+    return new MatchesCondition(
+        matches.span(), semantics, plan(matches.topic()), plan(matches.filter()), prepared);
+  }
+
+  private static Optional<TopicFilter> filter(String text) {
+    try {
+      return Optional.of(new TopicFilter(text));
+    } catch (TopicSyntaxException evaluationFails) {
+      return Optional.empty();
+    }
+  }
+}
