@@ -1,5 +1,6 @@
 package io.mqueduct.rules;
 
+import io.mqueduct.rules.dialect.Semantics;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +10,14 @@ import java.util.Optional;
  */
 public final class Dialect {
   /** Mqueduct's own language. */
-  public static final Dialect NATIVE = new Dialect("native");
+  public static final Dialect NATIVE = new Dialect("native", Semantics.nativeDialect());
 
   private final String name;
+  private final Semantics semantics;
 
-  private Dialect(String name) {
+  private Dialect(String name, Semantics semantics) {
     this.name = name;
+    this.semantics = semantics;
   }
 
   /** The dialect of that name, if there is one. */
@@ -29,6 +32,10 @@ public final class Dialect {
 
   public String name() {
     return name;
+  }
+
+  Semantics semantics() {
+    return semantics;
   }
 
   @Override

@@ -30,6 +30,6 @@ public record Problem(
    * of text and carets under the place.
    */
   public String render() {
-    throw new UnsupportedOperationException("Bug: not built yet");
+    return ProblemText.render(this);
   }
 }

@@ -23,13 +23,26 @@ public record TypedRule(
     List<TypedTemplate> templates) {
 
   /** How rows are made. */
-  public sealed interface Rows {}
+  public sealed interface Rows {
+    /** Top-level columns as far as the text tells, empty if it does not. */
+    List<String> columns();
+  }
 
   /** SELECT. */
-  public record Columns(OutputShape shape) implements Rows {}
+  public record Columns(OutputShape shape) implements Rows {
+    @Override
+    public List<String> columns() {
+      return shape.hasAllFields() ? List.of() : shape.names();
+    }
+  }
 
   /** SELECT VALUE. */
-  public record SingleValue(Typed value) implements Rows {}
+  public record SingleValue(Typed value) implements Rows {
+    @Override
+    public List<String> columns() {
+      return List.of();
+    }
+  }
 
   /**
    * FOREACH.
@@ -39,5 +52,10 @@ public record TypedRule(
    */
   public record Each(
       Typed array, String name, int slot, @Nullable Typed incase, @Nullable OutputShape shape)
-      implements Rows {}
+      implements Rows {
+    @Override
+    public List<String> columns() {
+      return shape == null || shape.hasAllFields() ? List.of() : shape.names();
+    }
+  }
 }

@@ -1,0 +1,22 @@
+package io.mqueduct.rules;
+
+import io.mqueduct.rules.plan.TemplatePlan;
+
+/** A template over the rows of its rule. */
+record RowTemplate(TemplatePlan plan) implements Template {
+
+  @Override
+  public boolean isConstant() {
+    return plan.isConstant();
+  }
+
+  @Override
+  public String text(Row row) throws EvaluationException {
+    return plan.text(((RoutedRow) row).content().frame());
+  }
+
+  @Override
+  public long integer(Row row) throws EvaluationException {
+    return plan.integer(((RoutedRow) row).content().frame());
+  }
+}
