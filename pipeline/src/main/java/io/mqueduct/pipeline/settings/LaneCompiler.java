@@ -9,6 +9,7 @@ import io.mqueduct.rules.Compilation;
 import io.mqueduct.rules.Problem;
 import io.mqueduct.rules.Rule;
 import io.mqueduct.rules.RuleSet;
+import io.mqueduct.rules.RuleSource;
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.TemplateSource;
 import io.mqueduct.rules.topic.TopicFilter;
@@ -17,14 +18,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Groups rules into lanes and compiles each lane's rules. Confined to one thread. */
 final class LaneCompiler {
   private final OptionValues values;
+  private final Function<List<RuleSource>, Compilation> compiler;
   private final List<LaneSettings> lanes = new ArrayList<>();
 
-  LaneCompiler(OptionValues values) {
+  LaneCompiler(OptionValues values, Function<List<RuleSource>, Compilation> compiler) {
     this.values = values;
+    this.compiler = compiler;
   }
 
   /** The lanes, by name; those whose rules have errors are left out and leave problems. */
@@ -39,7 +43,7 @@ final class LaneCompiler {
 
   private void compileLane(String name, List<RuleOptions> options) {
     Compilation compilation =
-        RuleSet.compile(options.stream().map(rule -> rule.source(values)).toList());
+        compiler.apply(options.stream().map(rule -> rule.source(values)).toList());
     Map<String, RuleOptions> byName = new HashMap<>();
     options.forEach(rule -> byName.put(rule.name(), rule));
     compilation.problems().forEach(problem -> report(problem, byName));

@@ -1,5 +1,6 @@
 package io.mqueduct.pipeline.settings;
 
+import io.mqueduct.rules.RuleSet;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,6 @@ public record Settings(
    * @param flat option keys to their text; keys outside our roots are left alone
    */
   public static Loaded load(Host host, Map<String, String> flat) {
-    return new SettingsLoader(host, flat).load();
+    return new SettingsLoader(host, flat, RuleSet::compile).load();
   }
 }

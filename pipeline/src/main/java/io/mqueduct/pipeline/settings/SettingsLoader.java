@@ -1,11 +1,14 @@
 package io.mqueduct.pipeline.settings;
 
+import io.mqueduct.rules.Compilation;
+import io.mqueduct.rules.RuleSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Loads one configuration. Confined to one thread. */
@@ -16,11 +19,17 @@ final class SettingsLoader {
       Comparator.comparing(SettingProblem::key).thenComparing(SettingProblem::message);
 
   private final Host host;
+  private final Function<List<RuleSource>, Compilation> compiler;
   private final OptionValues values;
   private final List<RuleOptions> rules;
 
-  SettingsLoader(Host host, Map<String, String> flat) {
+  /**
+   * @param compiler {@code RuleSet::compile} outside tests
+   */
+  SettingsLoader(
+      Host host, Map<String, String> flat, Function<List<RuleSource>, Compilation> compiler) {
     this.host = host;
+    this.compiler = compiler;
     this.values = new OptionValues(flat);
     this.rules = RuleOptions.names(flat).stream().map(RuleOptions::new).toList();
   }
@@ -38,7 +47,7 @@ final class SettingsLoader {
           "rules", "rules: none is given; add rules.<name>.sql and rules.<name>.kafka.topic");
     }
 
-    List<LaneSettings> lanes = new LaneCompiler(values).compile(rules);
+    List<LaneSettings> lanes = new LaneCompiler(values, compiler).compile(rules);
     return new Loaded(
         values.problems().isEmpty() ? Optional.of(settings(lanes)) : Optional.empty(),
         values.problems().stream().sorted(BY_KEY).toList(),
