@@ -23,14 +23,35 @@ public record Publish(
     @Nullable Long messageExpiry,
     @Nullable Integer payloadFormat) {
 
-  public Publish {
-    userProperties = List.copyOf(userProperties);
+  // In full, since NullAway does not see @Nullable arrays through a compact constructor.
+  public Publish(
+      String topic,
+      byte[] payload,
+      int qos,
+      boolean retain,
+      boolean dup,
+      List<UserProperty> userProperties,
+      @Nullable String contentType,
+      @Nullable String responseTopic,
+      byte @Nullable [] correlationData,
+      @Nullable Long messageExpiry,
+      @Nullable Integer payloadFormat) {
+    this.topic = topic;
+    this.payload = payload;
+    this.qos = qos;
+    this.retain = retain;
+    this.dup = dup;
+    this.userProperties = List.copyOf(userProperties);
+    this.contentType = contentType;
+    this.responseTopic = responseTopic;
+    this.correlationData = correlationData;
+    this.messageExpiry = messageExpiry;
+    this.payloadFormat = payloadFormat;
   }
 
   /** A message without properties, not retained. */
   public static Publish of(String topic, byte[] payload, int qos) {
-    return new Publish(
-        topic, payload, qos, false, false, List.of(), null, null, null, null, null);
+    return new Publish(topic, payload, qos, false, false, List.of(), null, null, null, null, null);
   }
 
   /** The same message marked as one that was sent before. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *       before every packet);
  *   <li>no read timeout (a timeout inside a header makes Paho lose a byte of it);
  *   <li>an end that comes before the first write is held back until then: it would leave a thread
- *       of Paho waiting for ever for its receiver to be running. The write then tells of it, so that
- *       the broker's TLS alert is seen and not the broken pipe after it.
+ *       of Paho waiting for ever for its receiver to be running. The write then tells of it, so
+ *       that the broker's TLS alert is seen and not the broken pipe after it.
  * </ul>
  *
  * <p>{@link #close} may be called at any time from any thread and ends every operation.
@@ -69,7 +69,8 @@ final class BrokerSocket extends Socket {
       tcp.setSoTimeout(timeoutMillis);
       Socket top = tls == null ? tcp : tls.start(tcp, endpoint);
       top.setSoTimeout(0);
-      channel = new Channel(top, new Input(top.getInputStream()), new Output(top.getOutputStream()));
+      channel =
+          new Channel(top, new Input(top.getInputStream()), new Output(top.getOutputStream()));
     } catch (IOException | RuntimeException e) {
       tcp.close();
       throw e;
@@ -115,6 +116,7 @@ final class BrokerSocket extends Socket {
 
   /** Closes at once, without the goodbye of TLS, which can block on a dead connection. */
   @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // must end a connect in progress
   public void close() throws IOException {
     shut = true;
     written.countDown();

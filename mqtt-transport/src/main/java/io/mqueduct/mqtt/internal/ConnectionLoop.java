@@ -228,7 +228,11 @@ final class ConnectionLoop implements Runnable {
           new MqttFailure(
               MqttFailure.Kind.CONFIGURATION,
               -1,
-              "Server [" + server.getHost() + "] cannot be used: " + e.getMessage() + "; check its URI"));
+              "Server ["
+                  + server.getHost()
+                  + "] cannot be used: "
+                  + e.getMessage()
+                  + "; check its URI"));
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param host without the brackets of an IPv6 address
  */
 record Endpoint(URI uri, Scheme scheme, String host, int port) {
-  private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:@\\[\\]]+)(:\\d{1,5})?");
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:@\\[\\]]+)(:\\d{1,5})?");
 
   /** What is spoken below MQTT. */
   enum Scheme {
@@ -52,7 +53,8 @@ record Endpoint(URI uri, Scheme scheme, String host, int port) {
     if (!parts.matches()) {
       throw bad(uri, "has no valid host and port", "write scheme://host:port");
     }
-    int port = parts.group(2) == null ? scheme.defaultPort : Integer.parseInt(parts.group(2).substring(1));
+    int port =
+        parts.group(2) == null ? scheme.defaultPort : Integer.parseInt(parts.group(2).substring(1));
     if (port < 1 || port > 65_535) {
       throw bad(uri, "has a port outside 1 to 65535", "write scheme://host:port");
     }
@@ -61,7 +63,8 @@ record Endpoint(URI uri, Scheme scheme, String host, int port) {
       throw bad(uri, "has a path, which only ws:// and wss:// know", "leave the path out");
     }
     String host = parts.group(1);
-    return new Endpoint(uri, scheme, host.startsWith("[") ? host.substring(1, host.length() - 1) : host, port);
+    return new Endpoint(
+        uri, scheme, host.startsWith("[") ? host.substring(1, host.length() - 1) : host, port);
   }
 
   /** The URI for people: never with credentials. */
@@ -77,7 +80,8 @@ record Endpoint(URI uri, Scheme scheme, String host, int port) {
       case "ssl", "tls", "mqtts" -> Scheme.SSL;
       case "ws" -> Scheme.WS;
       case "wss" -> Scheme.WSS;
-      default -> throw bad(uri, "has no scheme that we know", "use tcp://, ssl://, ws:// or wss://");
+      default ->
+          throw bad(uri, "has no scheme that we know", "use tcp://, ssl://, ws:// or wss://");
     };
   }
 

@@ -44,8 +44,12 @@ final class Failures {
       return transientFailure(
           -1, "did not answer CONNECT in time; check that an MQTT 5 broker listens on that port");
     }
-    return network(e, "closed the connection before it answered CONNECT; check that the port speaks "
-        + (endpoint.scheme().secure() ? "MQTT 5 over TLS and takes our certificate" : "MQTT 5 without TLS"));
+    return network(
+        e,
+        "closed the connection before it answered CONNECT; check that the port speaks "
+            + (endpoint.scheme().secure()
+                ? "MQTT 5 over TLS and takes our certificate"
+                : "MQTT 5 without TLS"));
   }
 
   /** A connection that ended. */
@@ -56,13 +60,15 @@ final class Failures {
     }
     return switch (cause.getReasonCode()) {
       case MqttClientException.REASON_CODE_CLIENT_TIMEOUT,
-              MqttClientException.REASON_CODE_WRITE_TIMEOUT ->
-          transientFailure(-1, "did not answer within the keep-alive time; the connection is given up");
+          MqttClientException.REASON_CODE_WRITE_TIMEOUT ->
+          transientFailure(
+              -1, "did not answer within the keep-alive time; the connection is given up");
       case MqttClientException.REASON_CODE_INCOMING_PACKET_TOO_LARGE ->
           new MqttFailure(
               Kind.PROTOCOL,
               0x95,
-              subject() + " sent a packet above our maximum packet size; raise the maximum packet size");
+              subject()
+                  + " sent a packet above our maximum packet size; raise the maximum packet size");
       default -> network(cause, "closed the connection");
     };
   }
@@ -123,10 +129,13 @@ final class Failures {
     if (code == 0x87 || code == 0x8A) {
       return refused(code);
     }
-    String said = reason == null || reason.isEmpty() ? "" : ", it says \"" + Texts.cut(reason) + "\"";
+    String said =
+        reason == null || reason.isEmpty() ? "" : ", it says \"" + Texts.cut(reason) + "\"";
     Kind kind = code == 0x82 || code == 0x81 || code == 0x95 ? Kind.PROTOCOL : Kind.TRANSIENT;
     return new MqttFailure(
-        kind, code, subject() + " disconnected us: " + ReasonCodes.text(code) + said + "; connecting again");
+        kind,
+        code,
+        subject() + " disconnected us: " + ReasonCodes.text(code) + said + "; connecting again");
   }
 
   private MqttFailure refused(int code) {
@@ -150,7 +159,12 @@ final class Failures {
           new MqttFailure(
               Kind.AUTHENTICATION,
               code,
-              subject() + " refused " + who() + ": " + ReasonCodes.text(code) + "; ask its operator");
+              subject()
+                  + " refused "
+                  + who()
+                  + ": "
+                  + ReasonCodes.text(code)
+                  + "; ask its operator");
       case 0x02, 0x85 ->
           new MqttFailure(
               Kind.CONFIGURATION,
@@ -161,10 +175,15 @@ final class Failures {
           new MqttFailure(
               Kind.CONFIGURATION,
               code,
-              subject() + " refused us: " + ReasonCodes.text(code) + "; change the list of servers");
+              subject()
+                  + " refused us: "
+                  + ReasonCodes.text(code)
+                  + "; change the list of servers");
       default ->
           new MqttFailure(
-              Kind.TRANSIENT, code, subject() + " refused us: " + ReasonCodes.text(code) + "; trying again");
+              Kind.TRANSIENT,
+              code,
+              subject() + " refused us: " + ReasonCodes.text(code) + "; trying again");
     };
   }
 
@@ -185,10 +204,14 @@ final class Failures {
     }
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
       return transientFailure(
-          -1, "is unreachable: " + Texts.cut(String.valueOf(cause.getMessage())) + "; check host, port and firewall");
+          -1,
+          "is unreachable: "
+              + Texts.cut(String.valueOf(cause.getMessage()))
+              + "; check host, port and firewall");
     }
     if (cause instanceof SocketTimeoutException) {
-      return transientFailure(-1, "is unreachable: no answer in time; check host, port and firewall");
+      return transientFailure(
+          -1, "is unreachable: no answer in time; check host, port and firewall");
     }
     return cause instanceof SSLException ? tls(cause) : null;
   }
@@ -221,7 +244,8 @@ final class Failures {
         return tlsFailure("does not speak TLS on that port; use the TLS port, or tcp:// or ws://");
       }
     }
-    return tlsFailure("failed the TLS handshake" + detail(thrown) + "; check versions and certificates");
+    return tlsFailure(
+        "failed the TLS handshake" + detail(thrown) + "; check versions and certificates");
   }
 
   private MqttFailure tlsFailure(String rest) {

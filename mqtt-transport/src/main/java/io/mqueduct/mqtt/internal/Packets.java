@@ -16,8 +16,7 @@ final class Packets {
 
   private Packets() {}
 
-  static Delivery delivery(
-      String topic, MqttMessage message, boolean duplicate, long generation) {
+  static Delivery delivery(String topic, MqttMessage message, boolean duplicate, long generation) {
     MqttProperties properties = message.getProperties();
     var publish =
         new Publish(
@@ -45,8 +44,7 @@ final class Packets {
     properties.setPayloadFormat(Integer.valueOf(1).equals(publish.payloadFormat()));
     var users = new ArrayList<org.eclipse.paho.mqttv5.common.packet.UserProperty>();
     for (var user : publish.userProperties()) {
-      users.add(
-          new org.eclipse.paho.mqttv5.common.packet.UserProperty(user.name(), user.value()));
+      users.add(new org.eclipse.paho.mqttv5.common.packet.UserProperty(user.name(), user.value()));
     }
     properties.setUserProperties(users);
     return new MqttMessage(publish.payload(), publish.qos(), publish.retain(), properties);

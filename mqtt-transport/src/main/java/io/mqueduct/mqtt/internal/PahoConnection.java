@@ -8,9 +8,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
@@ -50,8 +50,7 @@ final class PahoConnection {
     var flags = new DuplicateFlags();
     this.socket =
         new BrokerSocket(endpoint, plan.tls(), Math.toIntExact(timeout.toMillis()), flags);
-    this.client =
-        new MqttAsyncClient(pahoUri(endpoint), plan.clientId(), new MemoryPersistence());
+    this.client = new MqttAsyncClient(pahoUri(endpoint), plan.clientId(), new MemoryPersistence());
     client.setManualAcks(true);
     client.setCallback(new PahoCallback(failures, generation, receiver, ended, flags));
   }
@@ -63,7 +62,9 @@ final class PahoConnection {
       Duration connectTimeout,
       BrokerSocket.@Nullable TlsHandshake tls) {}
 
-  /** Gets what a connection brings. Called by Paho's threads: must not block, throw or call back. */
+  /**
+   * Gets what a connection brings. Called by Paho's threads: must not block, throw or call back.
+   */
   interface Receiver {
     /** Before the first message. */
     void started(boolean sessionPresent);
@@ -214,7 +215,8 @@ final class PahoConnection {
       return "tcp://127.0.0.1:" + endpoint.port();
     }
     String host = endpoint.host().contains(":") ? "[" + endpoint.host() + "]" : endpoint.host();
-    String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/mqtt" : uri.getRawPath();
+    String path =
+        uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/mqtt" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     return "ws://" + host + ":" + endpoint.port() + path + query;
   }

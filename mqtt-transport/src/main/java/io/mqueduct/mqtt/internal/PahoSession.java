@@ -1,6 +1,5 @@
 package io.mqueduct.mqtt.internal;
 
-import io.mqueduct.mqtt.ConnectionInfo;
 import io.mqueduct.mqtt.Delivery;
 import io.mqueduct.mqtt.MqttFailure;
 import io.mqueduct.mqtt.MqttSession;

@@ -111,8 +111,12 @@ final class PublisherRole implements ConnectionLoop.Role {
               new MqttFailure(
                   MqttFailure.Kind.TRANSIENT,
                   -1,
-                  "Publisher [" + clientId + "] lost its connection before the answer; whether the"
-                      + " message to [" + Texts.cut(order.message.topic()) + "] arrived is unknown")));
+                  "Publisher ["
+                      + clientId
+                      + "] lost its connection before the answer; whether the"
+                      + " message to ["
+                      + Texts.cut(order.message.topic())
+                      + "] arrived is unknown")));
     }
     inFlight.clear();
   }
@@ -186,8 +190,7 @@ final class PublisherRole implements ConnectionLoop.Role {
 
   private MqttException failure(String rest) {
     return new MqttException(
-        new MqttFailure(
-            MqttFailure.Kind.TRANSIENT, -1, "Publisher [" + clientId + "] " + rest));
+        new MqttFailure(MqttFailure.Kind.TRANSIENT, -1, "Publisher [" + clientId + "] " + rest));
   }
 
   private ConnectionLoop loop() {

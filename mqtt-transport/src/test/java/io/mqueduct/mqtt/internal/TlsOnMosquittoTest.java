@@ -92,8 +92,7 @@ final class TlsOnMosquittoTest {
   @Test
   void trustsWhatAPkcs12StoreHolds() {
     var trust =
-        new Pkcs12File(
-            certificates.trustStore().toString(), new Secret(Certificates.PASSWORD));
+        new Pkcs12File(certificates.trustStore().toString(), new Secret(Certificates.PASSWORD));
     var recorder = new Recorder();
     MqttSession session = session("store", mutual.uri(), trust, combined(), recorder);
 
@@ -182,7 +181,11 @@ final class TlsOnMosquittoTest {
     Files.copy(certificates.stranger().combined(), file);
     MqttSession session =
         session(
-            "renewed", mutual.uri(), authority(), new PemFile(file.toString(), null, null), recorder);
+            "renewed",
+            mutual.uri(),
+            authority(),
+            new PemFile(file.toString(), null, null),
+            recorder);
     session.open();
     await().atMost(LONG).until(() -> !recorder.failed.isEmpty());
 

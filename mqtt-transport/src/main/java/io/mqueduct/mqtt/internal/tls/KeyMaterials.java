@@ -89,8 +89,7 @@ final class KeyMaterials {
   /** What is wrong with key material, and the way out. */
   static MqttException unusable(String subject, String what, String wayOut) {
     return new MqttException(
-        new MqttFailure(
-            MqttFailure.Kind.CONFIGURATION, -1, subject + " " + what + "; " + wayOut));
+        new MqttFailure(MqttFailure.Kind.CONFIGURATION, -1, subject + " " + what + "; " + wayOut));
   }
 
   /** The certificates of PEM blocks, in their order. */
@@ -203,6 +202,8 @@ final class KeyMaterials {
       String key = file.keyPath() == null ? "" : ", " + file.keyPath();
       return what + " [" + file.path() + key + "]";
     }
-    return material instanceof Pkcs12File store ? what + " [" + store.path() + "]" : what + " [PEM text]";
+    return material instanceof Pkcs12File store
+        ? what + " [" + store.path() + "]"
+        : what + " [PEM text]";
   }
 }

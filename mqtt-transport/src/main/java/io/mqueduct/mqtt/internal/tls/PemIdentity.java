@@ -27,7 +27,9 @@ final class PemIdentity {
     return KeyMaterials.identity(key, chain(key, certificates, subject));
   }
 
-  /** Where an EC key's curve stands when not in the key: in a block of its own, or the certificate. */
+  /**
+   * Where an EC key's curve stands when not in the key: in a block of its own, or the certificate.
+   */
   private static byte @Nullable [] curve(List<Pem.Block> blocks, List<Certificate> certificates) {
     for (Pem.Block block : blocks) {
       if (block.label().equals("EC PARAMETERS")) {
@@ -44,10 +46,7 @@ final class PemIdentity {
   }
 
   private static PrivateKey key(
-      List<Pem.Block> blocks,
-      char @Nullable [] password,
-      byte @Nullable [] curve,
-      String subject) {
+      List<Pem.Block> blocks, char @Nullable [] password, byte @Nullable [] curve, String subject) {
     for (Pem.Block block : blocks) {
       if (block.isKey()) {
         return key(block, password, curve, subject);
@@ -88,7 +87,9 @@ final class PemIdentity {
       }
     }
     throw KeyMaterials.unusable(
-        subject, "has a key that belongs to none of its certificates", "give the pair that belongs together");
+        subject,
+        "has a key that belongs to none of its certificates",
+        "give the pair that belongs together");
   }
 
   private static boolean belongs(PrivateKey key, Certificate certificate)

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The client's side of TLS, with the key material of the moment it was made. Immutable. */
 public final class TlsClient {
   private static final Pattern HOST_NAME =
-      Pattern.compile("(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+      Pattern.compile(
+          "(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
   private final SSLContext context;
   private final TlsOptions.HostNames hostNames;
