@@ -66,6 +66,20 @@ final class CompiledRule implements Rule {
     return Optional.ofNullable(templates.get(key));
   }
 
+  /** Position in FROM of the first filter or topic that takes the message, -1 if none. */
+  int firstFilter(Message message) {
+    String topic = message.topic();
+    if (message instanceof KafkaMessage) {
+      return topics().indexOf(topic);
+    }
+    for (int i = 0; i < filters.size(); i++) {
+      if (typed.semantics().topics().takes(filters.get(i), topic)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   TypedRule typed() {
     return typed;
   }

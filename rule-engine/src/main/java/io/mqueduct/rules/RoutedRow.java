@@ -17,6 +17,11 @@ record RoutedRow(Rule rule, RowContent content) implements Row {
   }
 
   @Override
+  public byte[] line() {
+    return content.line();
+  }
+
+  @Override
   public @Nullable Object value() {
     return content.value();
   }

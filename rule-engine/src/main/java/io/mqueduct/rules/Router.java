@@ -23,7 +23,5 @@ public interface Router {
    * RowSink.Filtered#TOPIC} if no filter matches. A message whose topic is empty is one without a
    * topic: FROM is not tested, named wildcards and the topic are missing.
    */
-  default void evaluate(Rule rule, Message message, RowSink sink) {
-    throw new UnsupportedOperationException("Bug: not built yet");
-  }
+  void evaluate(Rule rule, Message message, RowSink sink);
 }

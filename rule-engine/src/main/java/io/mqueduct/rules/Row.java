@@ -21,9 +21,7 @@ public interface Row {
    * {"$base64":"..."}}, and an object whose only key is {@code $base64} is wrapped in {@code
    * {"$object":...}}.
    */
-  default byte[] line() {
-    throw new UnsupportedOperationException("Bug: not built yet");
-  }
+  byte[] line();
 
   /**
    * The row as plain Java values: {@code Map<String, Object>} in column order (SELECT VALUE: any

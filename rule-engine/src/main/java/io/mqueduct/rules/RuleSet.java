@@ -1,7 +1,6 @@
 package io.mqueduct.rules;
 
 import io.mqueduct.rules.analysis.Layout;
-import io.mqueduct.rules.data.JsonOutput;
 import io.mqueduct.rules.topic.TopicFilter;
 import io.mqueduct.rules.topic.TopicIndex;
 import java.time.Clock;
@@ -78,12 +77,7 @@ public final class RuleSet {
 
   /** A new router, for one thread. */
   public Router router(Clock clock) {
-    return new TopicRouter(this, layout, clock, JsonOutput.Style.RAW);
-  }
-
-  /** A router whose rows are one line of JSON each and tell bytes from objects. */
-  TopicRouter lineRouter(Clock clock) {
-    return new TopicRouter(this, layout, clock, JsonOutput.Style.LINE);
+    return new TopicRouter(this, layout, clock);
   }
 
   CompiledRule rule(int rule) {

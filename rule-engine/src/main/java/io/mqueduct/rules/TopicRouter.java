@@ -2,7 +2,6 @@ package io.mqueduct.rules;
 
 import io.mqueduct.rules.analysis.Layout;
 import io.mqueduct.rules.data.JacksonPayloadReader;
-import io.mqueduct.rules.data.JsonOutput;
 import io.mqueduct.rules.data.PayloadReader.Fields;
 import io.mqueduct.rules.plan.Frame;
 import java.time.Clock;
@@ -20,10 +19,10 @@ final class TopicRouter implements Router {
   private int[] matched = new int[16];
   private int matchedCount;
 
-  TopicRouter(RuleSet rules, Layout layout, Clock clock, JsonOutput.Style style) {
+  TopicRouter(RuleSet rules, Layout layout, Clock clock) {
     this.rules = rules;
     this.frame =
-        new Frame(layout, new JacksonPayloadReader(), clock, new SplittableRandom(), style);
+        new Frame(layout, new JacksonPayloadReader(), clock, new SplittableRandom());
     this.firstFilter = new int[rules.rules().size()];
     Arrays.fill(firstFilter, UNMATCHED);
   }
@@ -107,12 +106,17 @@ final class TopicRouter implements Router {
     frame.end();
   }
 
-  /** Runs one rule without asking FROM: wildcards are missing. */
-  void runUnrouted(int rule, Message message, RowSink sink) {
-    CompiledRule compiled = rules.rule(rule);
+  @Override
+  public void evaluate(Rule rule, Message message, RowSink sink) {
+    CompiledRule compiled = rules.rule(rule.index());
+    int filter = message.topic().isEmpty() ? -1 : compiled.firstFilter(message);
+    if (filter < 0 && !message.topic().isEmpty()) {
+      sink.filtered(rule, RowSink.Filtered.TOPIC);
+      return;
+    }
     frame.begin(message, compiled.program().fields());
     try {
-      compiled.program().run(frame, -1, new SinkResults(compiled, sink));
+      compiled.program().run(frame, filter, new SinkResults(compiled, sink));
     } finally {
       frame.end();
     }

@@ -32,6 +32,13 @@ final class ColumnsMaker implements RowMaker {
     }
 
     @Override
+    public byte[] line() {
+      JsonOutput out = frame.lines();
+      shape.write(frame, out);
+      return out.toByteArray();
+    }
+
+    @Override
     public Object value() {
       return shape.values(frame);
     }

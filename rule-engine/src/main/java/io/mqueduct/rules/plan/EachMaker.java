@@ -132,6 +132,13 @@ final class EachMaker implements RowMaker {
     }
 
     @Override
+    public byte[] line() {
+      JsonOutput out = frame.lines();
+      row.write(frame, out);
+      return out.toByteArray();
+    }
+
+    @Override
     public @Nullable Object value() {
       return row.value(frame);
     }

@@ -33,7 +33,8 @@ public final class Frame implements CallContext {
   private final Slots slots;
   private final Clock clock;
   private final RandomGenerator random;
-  private final JsonOutput output;
+  private final JsonOutput output = new JsonOutput(JsonOutput.Style.RAW);
+  private final JsonOutput lines = new JsonOutput(JsonOutput.Style.LINE);
   private final @Nullable Object[] variables;
   private final @Nullable Object[] memos;
   private final long[] memoStamps;
@@ -52,13 +53,11 @@ public final class Frame implements CallContext {
       Layout layout,
       PayloadReader reader,
       Clock clock,
-      RandomGenerator random,
-      JsonOutput.Style style) {
+      RandomGenerator random) {
     this.reader = reader;
     this.slots = new Slots(layout.paths());
     this.clock = clock;
     this.random = random;
-    this.output = new JsonOutput(style);
     this.variables = new Object[layout.variables()];
     this.memos = new Object[layout.memos()];
     this.memoStamps = new long[layout.memos()];
@@ -127,8 +126,15 @@ public final class Frame implements CallContext {
     return random;
   }
 
+  /** Holds the row that was written last. */
   JsonOutput output() {
     return output;
+  }
+
+  /** An empty output for lines. */
+  JsonOutput lines() {
+    lines.clear();
+    return lines;
   }
 
   /** The fields of the payload, read when first asked for. */

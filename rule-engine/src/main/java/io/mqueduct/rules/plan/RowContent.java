@@ -8,6 +8,9 @@ public interface RowContent {
   /** The row as JSON, UTF-8, in a new array. */
   byte[] json();
 
+  /** The row as one line of JSON that tells bytes from objects, in a new array. */
+  byte[] line();
+
   /** The row as plain Java values. */
   @Nullable Object value();
 

@@ -37,6 +37,13 @@ final class SingleValueMaker implements RowMaker {
     }
 
     @Override
+    public byte[] line() {
+      JsonOutput out = frame.lines();
+      plan.write(frame, out);
+      return out.toByteArray();
+    }
+
+    @Override
     public @Nullable Object value() {
       return JavaValues.of(plan.copy(frame));
     }
