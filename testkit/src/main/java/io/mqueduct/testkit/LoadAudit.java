@@ -22,7 +22,8 @@ public final class LoadAudit {
   private static final int NAMED_AT_MOST = 10;
 
   private final BitSet seen = new BitSet();
-  private final Set<Long> copies = new HashSet<>();
+  private final BitSet seenFirstAttempts = new BitSet();
+  private final Set<Long> seenOtherAttempts = new HashSet<>();
   private final Map<String, Long> lastFirst = new HashMap<>();
   private final List<String> disorders = new ArrayList<>();
   private long received;
@@ -62,13 +63,24 @@ public final class LoadAudit {
   /** Takes one arrival in. */
   public void add(long id, int attempt, String device, long seq) {
     received++;
-    if (!copies.add(id << Byte.SIZE | attempt)) {
+    int index = Math.toIntExact(id);
+    if (!isNew(index, attempt)) {
       duplicated++;
     }
-    if (!seen.get(Math.toIntExact(id))) {
-      seen.set(Math.toIntExact(id));
+    if (!seen.get(index)) {
+      seen.set(index);
       checkOrder(device, seq);
     }
+  }
+
+  /** Nearly everything arrives at its first attempt: a bit each, so that hours of load fit. */
+  private boolean isNew(int index, int attempt) {
+    if (attempt != 1) {
+      return seenOtherAttempts.add((long) index << Byte.SIZE | attempt);
+    }
+    boolean added = !seenFirstAttempts.get(index);
+    seenFirstAttempts.set(index);
+    return added;
   }
 
   private void checkOrder(String device, long seq) {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,7 +190,7 @@ public final class MqttLoad implements AutoCloseable {
   }
 
   private byte[] payload(LoadMessage message) {
-    return message.json(options.payloadBytes);
+    return options.payload.apply(message);
   }
 
   /** Waits until the message is due; what is buffered leaves first. */
@@ -223,7 +224,7 @@ public final class MqttLoad implements AutoCloseable {
     private long rate = NEVER;
     private int qos = 1;
     private int window = 500;
-    private int payloadBytes;
+    private Function<LoadMessage, byte[]> payload = message -> message.json(0);
 
     private Options(URI broker) {
       this.broker = broker;
@@ -275,7 +276,13 @@ public final class MqttLoad implements AutoCloseable {
 
     /** Pads every payload to this size. */
     public Options payloadBytes(int bytes) {
-      payloadBytes = bytes;
+      payload = message -> message.json(bytes);
+      return this;
+    }
+
+    /** Payloads of one's own, instead of {@code id}, {@code attempt}, {@code device}, ... */
+    public Options payload(Function<LoadMessage, byte[]> encoding) {
+      payload = encoding;
       return this;
     }
 
