@@ -59,7 +59,8 @@ final class ArrayFunctions {
             .as(ArrayFunctions::get),
         function(FAMILY, "contains")
             .takes(any("x"), oneOf("whole", Kind.ARRAY, Kind.TEXT))
-            .doc("True if x is an item of the array; for two texts: if the first has the second in it.")
+            .doc(
+                "True if x is an item of the array; for two texts: if the first has the second in it.")
             .example("contains(2, [1, 2])", "true")
             .example("contains('warning', 'warn')", "true")
             .as(ArrayFunctions::contains),

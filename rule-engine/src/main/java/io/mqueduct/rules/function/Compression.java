@@ -93,8 +93,7 @@ enum Compression {
 
   /** The stream does not end a deflater that it was given: its memory is freed here. */
   private static OutputStream deflating(OutputStream to, Wrapping wrapping) {
-    Deflater deflater =
-        new Deflater(Deflater.DEFAULT_COMPRESSION, wrapping == Wrapping.NONE);
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, wrapping == Wrapping.NONE);
     return new DeflaterOutputStream(to, deflater) {
       @Override
       public void close() throws IOException {

@@ -171,8 +171,7 @@ final class ConversionFunctions {
   }
 
   private static @Nullable Object toObject(@Nullable Object value) throws FunctionFailure {
-    Object object =
-        value instanceof String ? JsonText.read("to_object", (String) value) : value;
+    Object object = value instanceof String ? JsonText.read("to_object", (String) value) : value;
     if (!(object instanceof Map)) {
       throw Faults.fault("not-an-object", "to_object", value, "is no JSON object");
     }
@@ -183,7 +182,8 @@ final class ConversionFunctions {
     int kept = Math.max(1, Math.min(400, decimals));
     BigDecimal rounded = Numbers.decimal(number).setScale(kept, RoundingMode.HALF_UP);
     BigDecimal stripped = rounded.stripTrailingZeros();
-    return stripped.setScale(Math.max(1, stripped.scale()), RoundingMode.UNNECESSARY)
+    return stripped
+        .setScale(Math.max(1, stripped.scale()), RoundingMode.UNNECESSARY)
         .toPlainString();
   }
 

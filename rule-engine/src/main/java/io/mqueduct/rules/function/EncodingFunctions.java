@@ -82,8 +82,7 @@ final class EncodingFunctions {
         packing(Compression.DEFLATE, "zip").as((a, c) -> Compression.DEFLATE.pack(binary(a, 0))),
         unpacking(Compression.DEFLATE, "unzip", "zip")
             .as((a, c) -> textOrBytes(Compression.DEFLATE.unpack("unzip", binary(a, 0)))),
-        packing(Compression.ZLIB, "zip_compress")
-            .as((a, c) -> Compression.ZLIB.pack(binary(a, 0))),
+        packing(Compression.ZLIB, "zip_compress").as((a, c) -> Compression.ZLIB.pack(binary(a, 0))),
         unpacking(Compression.ZLIB, "zip_uncompress", "zip_compress")
             .as((a, c) -> textOrBytes(Compression.ZLIB.unpack("zip_uncompress", binary(a, 0)))));
   }

@@ -35,8 +35,7 @@ final class Escapes {
       end++;
     }
     if (letter != 'x' || end < at + 3) {
-      throw Faults.fault(
-          "bad-escape", "unescape", text, "unknown escape at index " + (at - 1));
+      throw Faults.fault("bad-escape", "unescape", text, "unknown escape at index " + (at - 1));
     }
     return end;
   }

@@ -47,18 +47,10 @@ final class HashFunctions {
             .synonyms("sha")
             .example("sha1('a')", "\"86f7e437faa5a7fce15d1ddcb9eaeaea377667b8\"")
             .as(body("sha1")),
-        digest("sha224")
-            .example("substr(sha224('a'), 0, 8)", "\"abd37534\"")
-            .as(body("sha224")),
-        digest("sha256")
-            .example("substr(sha256('a'), 0, 8)", "\"ca978112\"")
-            .as(body("sha256")),
-        digest("sha384")
-            .example("substr(sha384('a'), 0, 8)", "\"54a59b9f\"")
-            .as(body("sha384")),
-        digest("sha512")
-            .example("substr(sha512('a'), 0, 8)", "\"1f40fc92\"")
-            .as(body("sha512")),
+        digest("sha224").example("substr(sha224('a'), 0, 8)", "\"abd37534\"").as(body("sha224")),
+        digest("sha256").example("substr(sha256('a'), 0, 8)", "\"ca978112\"").as(body("sha256")),
+        digest("sha384").example("substr(sha384('a'), 0, 8)", "\"54a59b9f\"").as(body("sha384")),
+        digest("sha512").example("substr(sha512('a'), 0, 8)", "\"1f40fc92\"").as(body("sha512")),
         function(FAMILY, "hash")
             .takes(text("algorithm"), binary("x"))
             .doc("Digest by md2, md5, sha1, sha224 to sha512 or sha3_224 to sha3_512, as hex.")

@@ -30,7 +30,8 @@ enum MqttProperty {
         return property;
       }
     }
-    String known = Arrays.stream(values()).map(MqttProperty::word).collect(Collectors.joining(", "));
+    String known =
+        Arrays.stream(values()).map(MqttProperty::word).collect(Collectors.joining(", "));
     throw Faults.fault("unknown-property", "get_mqtt_property", name, "must be one of " + known);
   }
 

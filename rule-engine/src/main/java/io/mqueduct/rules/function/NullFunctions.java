@@ -81,7 +81,10 @@ final class NullFunctions {
 
   private static List<FunctionDefinition> kinds() {
     return List.of(
-        kind("is_text", Kind.TEXT).synonyms("is_str").example("is_text('1')", "true").as(is(Kind.TEXT)),
+        kind("is_text", Kind.TEXT)
+            .synonyms("is_str")
+            .example("is_text('1')", "true")
+            .as(is(Kind.TEXT)),
         kind("is_boolean", Kind.BOOLEAN)
             .synonyms("is_bool")
             .example("is_boolean(false)", "true")
@@ -151,6 +154,8 @@ final class NullFunctions {
     if (value instanceof Bytes) {
       return ((Bytes) value).length() == 0;
     }
-    return value instanceof List ? ((List<?>) value).isEmpty() : value instanceof Map && ((Map<?, ?>) value).isEmpty();
+    return value instanceof List
+        ? ((List<?>) value).isEmpty()
+        : value instanceof Map && ((Map<?, ?>) value).isEmpty();
   }
 }

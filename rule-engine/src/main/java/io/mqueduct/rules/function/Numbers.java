@@ -43,9 +43,7 @@ final class Numbers {
   }
 
   static int sign(Object number) {
-    return number instanceof Double
-        ? (int) Math.signum((Double) number)
-        : big(number).signum();
+    return number instanceof Double ? (int) Math.signum((Double) number) : big(number).signum();
   }
 
   static Object abs(String function, Object number) throws FunctionFailure {

@@ -40,8 +40,7 @@ enum Occurrence {
     int hit = hit(text, part);
     return hit < 0
         ? text
-        : Limits.text(
-            "replace", text.substring(0, hit) + by + text.substring(hit + part.length()));
+        : Limits.text("replace", text.substring(0, hit) + by + text.substring(hit + part.length()));
   }
 
   private static String replaceAll(String text, String part, String by) throws FunctionFailure {

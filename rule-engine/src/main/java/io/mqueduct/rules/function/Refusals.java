@@ -39,10 +39,10 @@ final class Refusals {
     hints.put("term_encode", "speaks the Erlang term format; write to_json(x)");
     hints.put("term_decode", "speaks the Erlang term format; write from_json(x)");
     hints.put("jq", "is not part of this build; use paths, ranges and FOREACH");
+    hints.put("log", "has base 10 in AWS IoT and base e in EMQX; write ln(x), log10(x) or log2(x)");
     hints.put(
-        "log", "has base 10 in AWS IoT and base e in EMQX; write ln(x), log10(x) or log2(x)");
-    hints.put(
-        "isnull", "differs between rule languages; write x IS NULL (null or missing) or is_null(x)");
+        "isnull",
+        "differs between rule languages; write x IS NULL (null or missing) or is_null(x)");
     hints.put("isundefined", "is written x IS MISSING or is_missing(x)");
     hints.put("getenv", "would let a rule read the environment; put the value into the rule");
     return Map.copyOf(hints);

@@ -39,14 +39,18 @@ final class RegexFunctions {
         replacing("regexp_replace", ReplacementSyntax.DOLLAR)
             .doc("Replaces all hits; $1 is the first group, $0 the hit, \\$ a dollar sign.")
             .example("regexp_replace('a1b2', '([a-z])([0-9])', '$2$1')", "\"1a2b\"")
-            .as((a, c) -> replace("regexp_replace", ReplacementSyntax.DOLLAR).call(
-                Regex.compile("regexp_replace", text(a, 1)), a)),
+            .as(
+                (a, c) ->
+                    replace("regexp_replace", ReplacementSyntax.DOLLAR)
+                        .call(Regex.compile("regexp_replace", text(a, 1)), a)),
         replacing("regex_replace", ReplacementSyntax.BACKSLASH)
             .doc("Replaces all hits; \\1 is the first group, & the hit, \\& an ampersand.")
             .example("regex_replace('a1b2', '([a-z])([0-9])', '\\2\\1')", "\"1a2b\"")
             .example("regex_replace('a1', '[0-9]', '<&>')", "\"a<1>\"")
-            .as((a, c) -> replace("regex_replace", ReplacementSyntax.BACKSLASH).call(
-                Regex.compile("regex_replace", text(a, 1)), a)));
+            .as(
+                (a, c) ->
+                    replace("regex_replace", ReplacementSyntax.BACKSLASH)
+                        .call(Regex.compile("regex_replace", text(a, 1)), a)));
   }
 
   /** What a function does once its regular expression is compiled. */

@@ -70,7 +70,9 @@ final class SearchFunctions {
             .doc("The rest from the leading (default) or trailing hit on; '' without one.")
             .example("find('a/b/c', '/')", "\"/b/c\"")
             .example("find('a/b/c', '/', 'trailing')", "\"/c\"")
-            .as((a, c) -> Occurrence.named("find", text(a, 2, "leading")).rest(text(a, 0), text(a, 1))),
+            .as(
+                (a, c) ->
+                    Occurrence.named("find", text(a, 2, "leading")).rest(text(a, 0), text(a, 1))),
         function(FAMILY, "replace")
             .takes(text("s"), text("part"), text("by"), optional(text("which")))
             .doc("Replaces the part, as it is written: all (default), leading or trailing hit.")

@@ -57,8 +57,7 @@ final class SubBits {
         NAME, negative ? ordered.subtract(BigInteger.ONE.shiftLeft(length)) : ordered);
   }
 
-  private static boolean choice(String value, String first, String second)
-      throws FunctionFailure {
+  private static boolean choice(String value, String first, String second) throws FunctionFailure {
     if (!value.equals(first) && !value.equals(second)) {
       throw Faults.fault("bad-mode", NAME, value, "must be " + first + " or " + second);
     }

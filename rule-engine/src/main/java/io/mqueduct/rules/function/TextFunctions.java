@@ -69,7 +69,11 @@ final class TextFunctions {
 
   private static List<FunctionDefinition> trims() {
     return List.of(
-        trim("trim", "both ends").example("trim('  a b ')", "\"a b\"").as((a, c) -> CodePoints.trimStart(CodePoints.trimEnd(text(a, 0), dropped(a)), dropped(a))),
+        trim("trim", "both ends")
+            .example("trim('  a b ')", "\"a b\"")
+            .as(
+                (a, c) ->
+                    CodePoints.trimStart(CodePoints.trimEnd(text(a, 0), dropped(a)), dropped(a))),
         trim("ltrim", "the start")
             .example("ltrim('007', '0')", "\"7\"")
             .as((a, c) -> CodePoints.trimStart(text(a, 0), dropped(a))),
@@ -88,10 +92,14 @@ final class TextFunctions {
         pad("lpad", "Fills the start up to that width; longer text stays.")
             .example("lpad('7', 3, '0')", "\"007\"")
             .example("lpad('1234', 3)", "\"1234\"")
-            .as((a, c) -> Padding.LEADING.pad("lpad", text(a, 0), count("lpad", a, 1), text(a, 2, " "))),
+            .as(
+                (a, c) ->
+                    Padding.LEADING.pad("lpad", text(a, 0), count("lpad", a, 1), text(a, 2, " "))),
         pad("rpad", "Fills the end up to that width; longer text stays.")
             .example("rpad('7', 3, '.')", "\"7..\"")
-            .as((a, c) -> Padding.TRAILING.pad("rpad", text(a, 0), count("rpad", a, 1), text(a, 2, " "))),
+            .as(
+                (a, c) ->
+                    Padding.TRAILING.pad("rpad", text(a, 0), count("rpad", a, 1), text(a, 2, " "))),
         function(FAMILY, "pad")
             .takes(text("s"), whole("width"), optional(text("side")), optional(text("fill")))
             .doc("Fills up to that width; side is leading, trailing (default) or both.")
@@ -129,9 +137,7 @@ final class TextFunctions {
   }
 
   private static Define pad(String name, String doc) {
-    return function(FAMILY, name)
-        .takes(text("s"), whole("width"), optional(text("fill")))
-        .doc(doc);
+    return function(FAMILY, name).takes(text("s"), whole("width"), optional(text("fill"))).doc(doc);
   }
 
   private static IntPredicate dropped(@Nullable Object[] arguments) {
@@ -163,7 +169,9 @@ final class TextFunctions {
   }
 
   private static Object firstCodePoint(String text) {
-    return text.isEmpty() ? io.mqueduct.rules.data.Missing.MISSING : (Object) (long) text.codePointAt(0);
+    return text.isEmpty()
+        ? io.mqueduct.rules.data.Missing.MISSING
+        : (Object) (long) text.codePointAt(0);
   }
 
   private static Object repeat(@Nullable Object[] arguments, CallContext context)
@@ -181,7 +189,8 @@ final class TextFunctions {
   private static Object pad(@Nullable Object[] arguments, CallContext context)
       throws FunctionFailure {
     Padding padding = Padding.named(text(arguments, 2, "trailing"));
-    return padding.pad("pad", text(arguments, 0), count("pad", arguments, 1), text(arguments, 3, " "));
+    return padding.pad(
+        "pad", text(arguments, 0), count("pad", arguments, 1), text(arguments, 3, " "));
   }
 
   private static Object substring(@Nullable Object[] arguments, CallContext context)

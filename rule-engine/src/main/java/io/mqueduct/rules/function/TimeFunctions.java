@@ -45,7 +45,9 @@ final class TimeFunctions {
             .doc("The time as RFC 3339 text in UTC, as fine as the unit (default second).")
             .example("now_rfc3339()", "\"2024-06-10T06:13:20Z\"")
             .example("now_rfc3339('millisecond')", "\"2024-06-10T06:13:20.456Z\"")
-            .as((a, c) -> TimeUnit.named(text(a, 0, "second")).rfc3339(Instant.ofEpochMilli(c.now()))));
+            .as(
+                (a, c) ->
+                    TimeUnit.named(text(a, 0, "second")).rfc3339(Instant.ofEpochMilli(c.now()))));
   }
 
   private static List<FunctionDefinition> patterns() {
@@ -65,7 +67,9 @@ final class TimeFunctions {
         function(FAMILY, "format_time")
             .takes(whole("ms"), text("pattern"), optional(text("zone")))
             .doc("Milliseconds since the epoch as text in a Java pattern.")
-            .example("format_time(1718000000123, 'yyyy-MM-dd HH:mm:ss.SSS')", "\"2024-06-10 06:13:20.123\"")
+            .example(
+                "format_time(1718000000123, 'yyyy-MM-dd HH:mm:ss.SSS')",
+                "\"2024-06-10 06:13:20.123\"")
             .example("format_time(1718000000123, 'EEEE HH:mm', '+02:00')", "\"Monday 08:13\"")
             .example("format_time(0, 'q{')", "error bad-pattern")
             .prepared(TimeFunctions::prepareFormat)

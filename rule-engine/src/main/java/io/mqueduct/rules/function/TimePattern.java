@@ -41,8 +41,7 @@ final class TimePattern {
     try {
       return new TimePattern(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
     } catch (IllegalArgumentException e) {
-      throw Faults.fault(
-          "bad-pattern", function, pattern, "is no time pattern: " + e.getMessage());
+      throw Faults.fault("bad-pattern", function, pattern, "is no time pattern: " + e.getMessage());
     }
   }
 

@@ -51,7 +51,8 @@ final class TopicSyntax {
     boolean paired =
         Character.isHighSurrogate(c)
             ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
-            : !Character.isLowSurrogate(c) || i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+            : !Character.isLowSurrogate(c)
+                || i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     if (!paired) {
       throw failure(i, "half a surrogate pair at index " + i + " has no UTF-8 form");
     }

@@ -105,8 +105,7 @@ class FunctionLimitsTest {
   void boundsWhatIsUnpacked() throws FunctionFailure {
     Object bomb = call("gzip", Bytes.of(new byte[3_000_000]));
 
-    assertFails(
-        "too-large", "gunzip(): [1048577] bytes, at most 1048576 allowed", "gunzip", bomb);
+    assertFails("too-large", "gunzip(): [1048577] bytes, at most 1048576 allowed", "gunzip", bomb);
   }
 
   @ParameterizedTest

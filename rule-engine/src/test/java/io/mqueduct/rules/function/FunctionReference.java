@@ -24,8 +24,7 @@ final class FunctionReference {
   private static Map<String, List<FunctionDefinition>> families(FunctionTable table) {
     return table.definitions().stream()
         .collect(
-            Collectors.groupingBy(
-                FunctionDefinition::family, TreeMap::new, Collectors.toList()));
+            Collectors.groupingBy(FunctionDefinition::family, TreeMap::new, Collectors.toList()));
   }
 
   private static void append(

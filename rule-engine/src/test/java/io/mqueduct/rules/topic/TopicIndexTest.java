@@ -49,8 +49,7 @@ class TopicIndexTest {
   void survivesVeryDeepTopicsAndFilters() {
     String deep = "+/".repeat(30_000) + "x";
 
-    assertThat(match(index(deep, "#"), "a/".repeat(30_000) + "x"))
-        .containsExactlyInAnyOrder(0, 1);
+    assertThat(match(index(deep, "#"), "a/".repeat(30_000) + "x")).containsExactlyInAnyOrder(0, 1);
   }
 
   @Test

@@ -37,8 +37,7 @@ class TopicProperties {
             .map(l -> String.join("/", l));
     return Arbitraries.frequencyOf(
             Tuple.of(1, Arbitraries.just("#")),
-            Tuple.of(
-                20, levels.flatMap(l -> end.map(e -> l + e)).filter(f -> !f.isEmpty())))
+            Tuple.of(20, levels.flatMap(l -> end.map(e -> l + e)).filter(f -> !f.isEmpty())))
         .map(TopicFilter::new);
   }
 
@@ -105,12 +104,10 @@ class TopicProperties {
     String open = b.text().replace("+", "fresh");
     List<String> witnesses =
         open.endsWith("#")
-            ? List.of(
-                open.replace("#", "fresh"), open.replace("#", "fresh/fresh"), parent(open))
+            ? List.of(open.replace("#", "fresh"), open.replace("#", "fresh/fresh"), parent(open))
             : List.of(open);
 
-    boolean takesAll =
-        witnesses.stream().filter(b::matches).allMatch(a::matches);
+    boolean takesAll = witnesses.stream().filter(b::matches).allMatch(a::matches);
 
     assertThat(a.covers(b)).isEqualTo(takesAll && longEnough(a, b));
   }
