@@ -170,6 +170,11 @@ public final class ProducerWriter implements KafkaWriter {
     if (head == null || client == null) {
       return;
     }
+    KafkaFailure ended = end;
+    if (ended != null) {
+      refuseHead(head, ended);
+      return;
+    }
     Exception refusal = head.offer(client);
     if (refusal == null) {
       pending.removeHead();
