@@ -1,0 +1,164 @@
+package io.mqueduct.bridge;
+
+import io.mqueduct.bridge.admin.AdminServer;
+import io.mqueduct.bridge.config.BridgeOptions;
+import io.mqueduct.bridge.config.Configuration;
+import io.mqueduct.bridge.lane.LaneCondition;
+import io.mqueduct.bridge.lane.LaneParts;
+import io.mqueduct.bridge.lane.LaneRunner;
+import io.mqueduct.bridge.lane.LaneStatus;
+import io.mqueduct.bridge.lane.KafkaRecordOutput;
+import io.mqueduct.bridge.lane.StateFileManifest;
+import io.mqueduct.kafka.KafkaTransport;
+import io.mqueduct.kafka.KafkaWriter;
+import io.mqueduct.kafka.WriterListener;
+import io.mqueduct.kafka.WriterOptions;
+import io.mqueduct.mqtt.MqttTransport;
+import io.mqueduct.pipeline.Lane;
+import io.mqueduct.pipeline.LanePorts;
+import io.mqueduct.pipeline.TaskIdentity;
+import io.mqueduct.pipeline.settings.LaneSettings;
+import io.mqueduct.pipeline.settings.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The wiring: for each lane of the settings an MQTT session, the rules, a Kafka writer and a thread
+ * that drives them; beside them the administration server. Thread-safe.
+ */
+public final class Bridge {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
+
+  private final Settings settings;
+  private final BridgeOptions options;
+  private final Clock clock;
+  private final StateFileManifest manifest;
+  private final List<LaneRunner> lanes;
+  private volatile @Nullable AdminServer admin;
+
+  public Bridge(Configuration configuration, Clock clock) {
+    this.settings = configuration.settings();
+    this.options = configuration.options();
+    this.clock = clock;
+    this.manifest = new StateFileManifest(options.stateDirectory());
+    this.lanes = settings.lanes().stream().map(this::runner).toList();
+  }
+
+  /**
+   * Starts every lane and returns; connections are made in the background, for as long as it takes.
+   *
+   * @throws BridgeException if the state directory or the administration port cannot be used
+   */
+  public void start() throws BridgeException {
+    prepareState();
+    startAdmin();
+    LOG.info("bridge=starting lanes={} rules={}", lanes.size(), rules());
+    lanes.forEach(LaneRunner::start);
+  }
+
+  /** Begins to stop every lane and returns at once. */
+  public void stop() {
+    lanes.forEach(LaneRunner::stop);
+  }
+
+  /** Waits until every lane has ended, by {@link #stop} or by itself. */
+  public Ending awaitEnd() throws InterruptedException {
+    for (LaneRunner lane : lanes) {
+      lane.join();
+    }
+    AdminServer server = admin;
+    if (server != null) {
+      server.close();
+    }
+    return ending();
+  }
+
+  public List<LaneStatus> status() {
+    return lanes.stream().map(LaneRunner::status).toList();
+  }
+
+  /** Where the administration server listens, once started. */
+  public Optional<InetSocketAddress> adminAddress() {
+    return Optional.ofNullable(admin).map(AdminServer::address);
+  }
+
+  /** How a bridge ended. */
+  public enum Ending {
+    /** Stopped by us, and everything in flight is settled. */
+    DRAINED,
+    /** Stopped by us; what was in flight comes again from the broker. */
+    CUT_OFF,
+    /** Every lane stopped by itself. */
+    FAILED
+  }
+
+  private Ending ending() {
+    boolean failed =
+        status().stream().allMatch(lane -> lane.condition() == LaneCondition.STOPPED);
+    if (failed) {
+      return Ending.FAILED;
+    }
+    return lanes.stream().allMatch(LaneRunner::isDrained) ? Ending.DRAINED : Ending.CUT_OFF;
+  }
+
+  private LaneRunner runner(LaneSettings lane) {
+    return new LaneRunner(
+        lane.name(), () -> build(lane), settings.pipeline().drainTimeout(), clock);
+  }
+
+  private LaneParts build(LaneSettings lane) {
+    KafkaWriter writer =
+        KafkaTransport.writer(
+            WriterOptions.of(
+                settings.mqtt().clientIdPrefix() + "-" + lane.name(),
+                settings.kafka().client().reveal()),
+            new WriterListener() {});
+    LanePorts ports =
+        new LanePorts(
+            TaskIdentity.ONLY,
+            MqttTransport::session,
+            new KafkaRecordOutput(writer),
+            manifest,
+            clock);
+    return new LaneParts(Lane.of(settings, lane, ports), writer);
+  }
+
+  private void prepareState() throws BridgeException {
+    try {
+      manifest.prepare();
+    } catch (IOException e) {
+      throw new BridgeException(
+          "bridge.state.dir: [%s] cannot be written; choose another directory"
+              .formatted(options.stateDirectory()),
+          e);
+    }
+  }
+
+  private void startAdmin() throws BridgeException {
+    if (options.admin().isEmpty()) {
+      return;
+    }
+    InetSocketAddress address = options.admin().get();
+    try {
+      AdminServer server = AdminServer.start(address, this::status);
+      admin = server;
+      LOG.info("admin=http://{}:{}", address.getHostString(), server.address().getPort());
+    } catch (IOException e) {
+      throw new BridgeException(
+          "bridge.admin.listen: [%s:%d] cannot be used (%s); choose another port or off"
+              .formatted(address.getHostString(), address.getPort(), e.getMessage()),
+          e);
+    }
+  }
+
+  private int rules() {
+    return settings.lanes().stream().mapToInt(lane -> lane.rules().rules().size()).sum();
+  }
+}

@@ -1,0 +1,82 @@
+package io.mqueduct.bridge.admin;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.mqueduct.bridge.lane.LaneCondition;
+import io.mqueduct.bridge.lane.LaneStatus;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/** Every counter of every lane in Prometheus' text format. Thread-safe. */
+final class Metrics {
+
+  static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Supplier<List<LaneStatus>> lanes;
+
+  Metrics(Supplier<List<LaneStatus>> lanes) {
+    this.lanes = lanes;
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    List<LaneStatus> now = lanes.get();
+    for (int i = 0; i < now.size(); i++) {
+      bind(now.get(i).lane(), i);
+    }
+  }
+
+  String scrape() {
+    return registry.scrape();
+  }
+
+  private void bind(String lane, int index) {
+    counter("messages.received", lane, index, s -> s.counters().received());
+    counter("messages.settled", lane, index, s -> s.counters().settled());
+    counter("messages.acknowledged", lane, index, s -> s.counters().acknowledged());
+    counter("messages.unmatched", lane, index, s -> s.counters().unmatched());
+    counter("messages.redelivered", lane, index, s -> s.session().redelivered());
+    counter("qos0.dropped", lane, index, s -> s.session().qos0Dropped());
+    counter("rows", lane, index, s -> s.counters().rows());
+    counter("rows.filtered", lane, index, s -> s.counters().filtered());
+    counter("rows.dropped", lane, index, s -> s.counters().dropped());
+    counter("dead.letters", lane, index, s -> s.counters().deadLettered());
+    counter("mqtt.connects", lane, index, s -> s.session().connects());
+    counter("mqtt.sessions.lost", lane, index, s -> s.session().sessionsLost());
+    counter("mqtt.takeovers", lane, index, s -> s.session().takeovers());
+    counter("mqtt.inbox.overflows", lane, index, s -> s.session().inboxOverflows());
+    counter("mqtt.acknowledgements.stale", lane, index, s -> s.session().staleAcknowledgements());
+    counter("kafka.records.sent", lane, index, s -> s.kafka().sent());
+    counter("kafka.records.durable", lane, index, s -> s.kafka().durable());
+    counter("kafka.records.rejected", lane, index, s -> s.kafka().rejected());
+    counter("kafka.records.resent", lane, index, s -> s.kafka().resent());
+    counter("lane.restarts", lane, index, LaneStatus::restarts);
+    gauge("lane.running", lane, index, s -> s.condition() == LaneCondition.RUNNING ? 1 : 0);
+    gauge("messages.in.flight", lane, index, s -> s.counters().inFlight());
+    gauge("messages.in.flight.bytes", lane, index, s -> s.counters().inFlightBytes());
+    gauge("messages.oldest.seconds", lane, index, s -> s.counters().oldestAge().toMillis() / 1e3);
+    gauge("mqtt.inbox.messages", lane, index, s -> s.session().inboxMessages());
+    gauge("mqtt.inbox.bytes", lane, index, s -> s.session().inboxBytes());
+    gauge("kafka.records.open", lane, index, s -> s.kafka().open());
+  }
+
+  private void counter(String name, String lane, int index, ToDoubleFunction<LaneStatus> value) {
+    FunctionCounter.builder("mqueduct." + name, lanes, all -> value.applyAsDouble(all.get().get(index)))
+        .tag("lane", lane)
+        .register(registry);
+  }
+
+  private void gauge(String name, String lane, int index, ToDoubleFunction<LaneStatus> value) {
+    Gauge.builder("mqueduct." + name, lanes, all -> value.applyAsDouble(all.get().get(index)))
+        .tag("lane", lane)
+        .strongReference(true)
+        .register(registry);
+  }
+}

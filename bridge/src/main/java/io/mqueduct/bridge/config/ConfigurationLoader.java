@@ -1,0 +1,114 @@
+package io.mqueduct.bridge.config;
+
+import io.mqueduct.kafka.ProducerSettings;
+import io.mqueduct.pipeline.settings.Host;
+import io.mqueduct.pipeline.settings.Loaded;
+import io.mqueduct.pipeline.settings.SettingProblem;
+import io.mqueduct.pipeline.settings.Settings;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a configuration file and finds everything that is wrong with it at once. */
+public final class ConfigurationLoader {
+
+  private static final Set<String> ROOTS =
+      Set.of("bridge", "mqtt", "kafka", "pipeline", "rules", "timeseries", "value");
+  private static final Comparator<ConfigProblem> BY_PLACE =
+      Comparator.comparing(
+          ConfigProblem::place,
+          Comparator.nullsFirst(
+              Comparator.comparingInt(Place::line).thenComparingInt(Place::column)));
+
+  private final References references;
+
+  /** A loader that looks up environment variables in {@code environment}. */
+  public ConfigurationLoader(Function<String, @Nullable String> environment) {
+    this.references = new References(environment);
+  }
+
+  /** Loads and checks a file; opens no connection. */
+  public LoadedConfiguration load(Path path) {
+    try {
+      return check(YamlConfig.parse(Files.readString(path)));
+    } catch (CharacterCodingException e) {
+      return failed("the file is not UTF-8 text");
+    } catch (IOException e) {
+      return failed("the file cannot be read; does it exist?");
+    }
+  }
+
+  private static LoadedConfiguration failed(String message) {
+    return new LoadedConfiguration(
+        Optional.empty(), List.of(new ConfigProblem(null, message)), List.of());
+  }
+
+  private LoadedConfiguration check(ConfigFile raw) {
+    if (raw.values().isEmpty() && !raw.problems().isEmpty()) {
+      return new LoadedConfiguration(Optional.empty(), raw.problems(), List.of());
+    }
+    ConfigFile file = references.resolve(raw);
+    List<ConfigProblem> problems = new ArrayList<>(file.problems());
+    problems.addAll(unknownRoots(file));
+    BridgeOptions.Read options = BridgeOptions.from(file);
+    problems.addAll(options.problems());
+    Loaded loaded = Settings.load(Host.BRIDGE, file.values());
+    problems.addAll(settingProblems(file, raw, loaded.problems()));
+    loaded.settings().ifPresent(settings -> problems.addAll(producerProblems(file, settings)));
+    List<ConfigProblem> warnings = settingProblems(file, raw, loaded.warnings());
+    problems.sort(BY_PLACE);
+    Optional<Configuration> configuration =
+        problems.isEmpty()
+            ? loaded.settings().map(settings -> new Configuration(settings, options.options()))
+            : Optional.empty();
+    return new LoadedConfiguration(configuration, problems, warnings);
+  }
+
+  private static List<ConfigProblem> unknownRoots(ConfigFile file) {
+    return file.values().keySet().stream()
+        .map(key -> key.split("\\.", 2)[0])
+        .distinct()
+        .filter(root -> !ROOTS.contains(root))
+        .map(
+            root ->
+                file.problem(
+                    root,
+                    root + ": unknown section; known are mqtt, kafka, pipeline, rules and bridge"))
+        .toList();
+  }
+
+  /** A key whose reference could not be resolved is reported once, not as missing too. */
+  private static List<ConfigProblem> settingProblems(
+      ConfigFile file, ConfigFile raw, List<SettingProblem> problems) {
+    Set<String> unresolved = new HashSet<>(raw.values().keySet());
+    unresolved.removeAll(file.values().keySet());
+    return problems.stream()
+        .filter(problem -> !unresolved.contains(problem.key()))
+        .map(problem -> file.problem(problem.key(), problem.message()))
+        .toList();
+  }
+
+  private static List<ConfigProblem> producerProblems(ConfigFile file, Settings settings) {
+    return ProducerSettings.problems(settings.kafka().client().reveal()).stream()
+        .map(
+            problem -> {
+              String key = producerKey(file, problem.name());
+              return file.problem(key, key + ": " + problem.message());
+            })
+        .toList();
+  }
+
+  private static String producerKey(ConfigFile file, String name) {
+    String passedOn = "kafka.producer." + name;
+    return file.values().containsKey(passedOn) ? passedOn : "kafka." + name;
+  }
+}

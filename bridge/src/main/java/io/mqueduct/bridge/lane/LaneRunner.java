@@ -1,0 +1,173 @@
+package io.mqueduct.bridge.lane;
+
+import io.mqueduct.pipeline.LaneFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one lane on a thread of its own. When an output lost a record, the lane is built anew with a
+ * new MQTT connection, so that the open messages come again in order; when the lane stops for a
+ * reason that only a person can mend, it stays stopped, alone. Thread-safe.
+ */
+public final class LaneRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LaneRunner.class);
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+  private static final Duration FLUSH = Duration.ofSeconds(5);
+
+  private final String name;
+  private final Supplier<LaneParts> factory;
+  private final Duration drain;
+  private final Clock clock;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread;
+  private final RestartDelays delays = new RestartDelays();
+
+  private volatile LaneParts parts;
+  private volatile LaneCondition condition = LaneCondition.STARTING;
+  private volatile Instant since;
+  private volatile LaneStatus.@Nullable LastError lastError;
+  private volatile long restarts;
+  private volatile boolean undrained;
+
+  /**
+   * @param factory builds the lane, without I/O
+   * @param drain how long a stop waits for what is in flight
+   */
+  public LaneRunner(String name, Supplier<LaneParts> factory, Duration drain, Clock clock) {
+    this.name = name;
+    this.factory = factory;
+    this.drain = drain;
+    this.clock = clock;
+    this.since = clock.instant();
+    this.parts = factory.get();
+    this.thread = new Thread(this::run, "mqueduct-lane-" + name);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Begins to stop and returns at once. */
+  public void stop() {
+    stopping.countDown();
+    parts.lane().wakeUp();
+  }
+
+  /** Waits for the end of the lane's thread. */
+  public void join() throws InterruptedException {
+    thread.join();
+  }
+
+  /** Whether everything in flight was settled before the lane was closed. */
+  public boolean isDrained() {
+    return !undrained;
+  }
+
+  public LaneStatus status() {
+    LaneParts now = parts;
+    return new LaneStatus(
+        name,
+        now.lane().clientId(),
+        condition,
+        since,
+        Optional.ofNullable(lastError),
+        restarts,
+        now.lane().counters(),
+        now.lane().session().counters(),
+        now.writer().counters());
+  }
+
+  private void run() {
+    try {
+      boolean again = runOnce();
+      while (again) {
+        parts = factory.get();
+        restarts++;
+        again = runOnce();
+      }
+    } catch (InterruptedException e) {
+      parts.closeNow();
+      enter(LaneCondition.STOPPED, Optional.of("interrupted"));
+    } catch (RuntimeException e) {
+      LOG.error("Bug: lane={} ended", name, e);
+      parts.closeNow();
+      enter(LaneCondition.STOPPED, Optional.of("Bug: " + e));
+    }
+  }
+
+  /** Whether the lane is to be built anew. */
+  private boolean runOnce() throws InterruptedException {
+    parts.open();
+    while (!isStopping() && parts.isRunning()) {
+      if (parts.lane().step() == 0) {
+        parts.lane().await(LONGEST_WAIT);
+      }
+      observe();
+    }
+    return isStopping() ? finish() : recover();
+  }
+
+  private boolean finish() throws InterruptedException {
+    undrained = !parts.closeGracefully(drain, FLUSH);
+    if (undrained) {
+      LOG.warn(
+          "lane={} stopped with messages in flight; the broker sends them again", name);
+    }
+    enter(LaneCondition.CLOSED, Optional.empty());
+    return false;
+  }
+
+  private boolean recover() throws InterruptedException {
+    parts.closeNow();
+    Optional<LaneFailure> failure = parts.lane().failure();
+    Optional<String> reason = failure.map(LaneFailure::message);
+    if (failure.isEmpty() || failure.get().kind() == LaneFailure.Kind.POLICY) {
+      enter(LaneCondition.STOPPED, reason);
+      return false;
+    }
+    enter(LaneCondition.RESTARTING, reason);
+    Duration delay = delays.next(parts.lane().counters().settled());
+    if (stopping.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+      enter(LaneCondition.CLOSED, Optional.empty());
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
+  private void observe() {
+    LaneCondition now = parts.condition();
+    if (now != LaneCondition.STOPPED && now != condition) {
+      enter(now, parts.reason());
+    }
+  }
+
+  private void enter(LaneCondition next, Optional<String> reason) {
+    Instant now = clock.instant();
+    reason.ifPresent(text -> lastError = new LaneStatus.LastError(text, now));
+    condition = next;
+    since = now;
+    log(next, reason.orElse(""));
+  }
+
+  private void log(LaneCondition next, String reason) {
+    switch (next) {
+      case STARTING, RUNNING, CLOSED -> LOG.info("lane={} state={}", name, next.text());
+      case WAITING_FOR_MQTT, WAITING_FOR_KAFKA, RESTARTING ->
+          LOG.warn("lane={} state={} reason={}", name, next.text(), reason);
+      case STOPPED -> LOG.error("lane={} state={} reason={}", name, next.text(), reason);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.mqueduct.bridge.lane;
+
+import io.mqueduct.kafka.WriterCounters;
+import io.mqueduct.mqtt.SessionCounters;
+import io.mqueduct.pipeline.LaneCounters;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A lane at one moment. Counters begin anew when the lane is built anew.
+ *
+ * @param since when the condition began
+ * @param restarts how often the lane was built anew
+ */
+public record LaneStatus(
+    String lane,
+    String clientId,
+    LaneCondition condition,
+    Instant since,
+    Optional<LastError> lastError,
+    long restarts,
+    LaneCounters counters,
+    SessionCounters session,
+    WriterCounters kafka) {
+
+  /**
+   * The last thing that went wrong, over or not.
+   *
+   * @param at when it began
+   */
+  public record LastError(String message, Instant at) {}
+}

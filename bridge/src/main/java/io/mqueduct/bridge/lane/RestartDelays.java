@@ -1,0 +1,22 @@
+package io.mqueduct.bridge.lane;
+
+import java.time.Duration;
+
+/** Doubles from 1 s to 30 s, and begins anew once a lane got something done. Single thread. */
+final class RestartDelays {
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private Duration next = SHORTEST;
+
+  /**
+   * @param settled messages that the ended lane had settled
+   */
+  Duration next(long settled) {
+    Duration delay = settled > 0 ? SHORTEST : next;
+    Duration doubled = delay.multipliedBy(2);
+    next = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    return delay;
+  }
+}
