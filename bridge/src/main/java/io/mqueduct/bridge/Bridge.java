@@ -40,7 +40,7 @@ public final class Bridge {
   private final BridgeOptions options;
   private final Clock clock;
   private final StateFileManifest manifest;
-  private final List<LaneRunner> lanes;
+  private volatile List<LaneRunner> lanes = List.of();
   private volatile @Nullable AdminServer admin;
 
   public Bridge(Configuration configuration, Clock clock) {
@@ -48,7 +48,6 @@ public final class Bridge {
     this.options = configuration.options();
     this.clock = clock;
     this.manifest = new StateFileManifest(options.stateDirectory());
-    this.lanes = settings.lanes().stream().map(this::runner).toList();
   }
 
   /**
@@ -58,6 +57,7 @@ public final class Bridge {
    */
   public void start() throws BridgeException {
     prepareState();
+    lanes = settings.lanes().stream().map(this::runner).toList();
     startAdmin();
     LOG.info("bridge=starting lanes={} rules={}", lanes.size(), rules());
     lanes.forEach(LaneRunner::start);
@@ -100,9 +100,7 @@ public final class Bridge {
   }
 
   private Ending ending() {
-    boolean failed =
-        status().stream().allMatch(lane -> lane.condition() == LaneCondition.STOPPED);
-    if (failed) {
+    if (status().stream().allMatch(lane -> lane.condition() == LaneCondition.STOPPED)) {
       return Ending.FAILED;
     }
     return lanes.stream().allMatch(LaneRunner::isDrained) ? Ending.DRAINED : Ending.CUT_OFF;

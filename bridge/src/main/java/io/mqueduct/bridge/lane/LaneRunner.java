@@ -157,17 +157,19 @@ public final class LaneRunner {
   private void enter(LaneCondition next, Optional<String> reason) {
     Instant now = clock.instant();
     reason.ifPresent(text -> lastError = new LaneStatus.LastError(text, now));
+    log(condition, next, reason.orElse(""));
     condition = next;
     since = now;
-    log(next, reason.orElse(""));
   }
 
-  private void log(LaneCondition next, String reason) {
-    switch (next) {
-      case STARTING, RUNNING, CLOSED -> LOG.info("lane={} state={}", name, next.text());
-      case WAITING_FOR_MQTT, WAITING_FOR_KAFKA, RESTARTING ->
-          LOG.warn("lane={} state={} reason={}", name, next.text(), reason);
-      case STOPPED -> LOG.error("lane={} state={} reason={}", name, next.text(), reason);
+  /** What concerns MQTT and a lane's own stop is logged by the lane. */
+  private void log(LaneCondition before, LaneCondition next, String reason) {
+    if (next == LaneCondition.WAITING_FOR_KAFKA || next == LaneCondition.RESTARTING) {
+      LOG.warn("lane={} state={} reason={}", name, next.text(), reason);
+    } else if (next == LaneCondition.CLOSED) {
+      LOG.info("lane={} state={}", name, next.text());
+    } else if (before == LaneCondition.WAITING_FOR_KAFKA) {
+      LOG.info("lane={} state={}, Kafka takes records again", name, next.text());
     }
   }
 }

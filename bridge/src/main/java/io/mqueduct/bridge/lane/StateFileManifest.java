@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers subscriptions in one file for each client id, a filter a line; a file is replaced as a
- * whole. Thread-safe.
+ * whole. When a file cannot be written, the lane goes on: at worst a filter that is no longer
+ * configured stays subscribed. Thread-safe.
  */
 public final class StateFileManifest implements SubscriptionManifest {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StateFileManifest.class);
   private static final String SUFFIX = ".subscriptions";
 
   private final Path directory;
@@ -51,7 +55,7 @@ public final class StateFileManifest implements SubscriptionManifest {
       Files.write(draft, filters);
       replace(draft, file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the state file [" + file + "]", e);
+      LOG.error("state file [{}] cannot be written: {}", file, e.toString());
     }
   }
 
