@@ -1,0 +1,4 @@
+@NullMarked
+package io.mqueduct.bridge.admin;
+
+import org.jspecify.annotations.NullMarked;

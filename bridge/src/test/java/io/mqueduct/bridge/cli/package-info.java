@@ -1,0 +1,4 @@
+@NullMarked
+package io.mqueduct.bridge.cli;
+
+import org.jspecify.annotations.NullMarked;

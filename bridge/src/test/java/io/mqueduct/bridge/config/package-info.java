@@ -1,0 +1,4 @@
+@NullMarked
+package io.mqueduct.bridge.config;
+
+import org.jspecify.annotations.NullMarked;

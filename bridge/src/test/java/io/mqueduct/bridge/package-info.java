@@ -1,0 +1,4 @@
+@NullMarked
+package io.mqueduct.bridge;
+
+import org.jspecify.annotations.NullMarked;
