@@ -68,7 +68,8 @@ final class Metrics {
   }
 
   private void counter(String name, String lane, int index, ToDoubleFunction<LaneStatus> value) {
-    FunctionCounter.builder("mqueduct." + name, lanes, all -> value.applyAsDouble(all.get().get(index)))
+    FunctionCounter.builder(
+            "mqueduct." + name, lanes, all -> value.applyAsDouble(all.get().get(index)))
         .tag("lane", lane)
         .register(registry);
   }

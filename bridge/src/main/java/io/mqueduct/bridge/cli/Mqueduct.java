@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     })
 public final class Mqueduct implements Runnable {
 
-  @Spec @SuppressWarnings("NullAway.Init")
+  @Spec
+  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   /** Runs the program and ends the JVM with its exit code. */

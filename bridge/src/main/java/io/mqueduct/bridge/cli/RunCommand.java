@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 final class RunCommand implements Callable<Integer> {
 
-  @Spec @SuppressWarnings("NullAway.Init")
+  @Spec
+  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Parameters(paramLabel = "CONFIG", description = "The configuration file (YAML).")

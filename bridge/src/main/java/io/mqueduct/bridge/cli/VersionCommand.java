@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 final class VersionCommand implements Callable<Integer> {
 
-  @Spec @SuppressWarnings("NullAway.Init")
+  @Spec
+  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Override

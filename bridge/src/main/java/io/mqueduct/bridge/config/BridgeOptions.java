@@ -37,13 +37,11 @@ public record BridgeOptions(Path stateDirectory, Optional<InetSocketAddress> adm
         .map(
             key ->
                 file.problem(
-                    key,
-                    key + ": unknown option; known are " + STATE_DIR + " and " + ADMIN_LISTEN))
+                    key, key + ": unknown option; known are " + STATE_DIR + " and " + ADMIN_LISTEN))
         .toList();
   }
 
-  private static Optional<InetSocketAddress> admin(
-      ConfigFile file, List<ConfigProblem> problems) {
+  private static Optional<InetSocketAddress> admin(ConfigFile file, List<ConfigProblem> problems) {
     String text = file.values().getOrDefault(ADMIN_LISTEN, "127.0.0.1:9464");
     if (text.equals(OFF)) {
       return Optional.empty();

@@ -67,7 +67,8 @@ public final class References {
   private String variable(String name) throws Unresolved {
     String value = environment.apply(name);
     if (value == null) {
-      throw new Unresolved("environment variable [" + name + "] is not set; set it before the start");
+      throw new Unresolved(
+          "environment variable [" + name + "] is not set; set it before the start");
     }
     return value;
   }
@@ -101,7 +102,8 @@ public final class References {
 
   private static String needed(String provider, @Nullable String path) throws Unresolved {
     if (path == null || path.isEmpty()) {
-      throw new Unresolved("a reference [" + provider + "] needs a path: ${" + provider + ":path:key}");
+      throw new Unresolved(
+          "a reference [" + provider + "] needs a path: ${" + provider + ":path:key}");
     }
     return path;
   }

@@ -2,10 +2,12 @@ package io.mqueduct.bridge.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -21,8 +23,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Reads YAML 1.2 (core schema) into flat keys. Nested and dotted keys may be mixed; a key given
- * twice, in whatever spelling, is a problem. Values keep their text: {@code 007} stays that. Confined
- * to one thread and one file.
+ * twice, in whatever spelling, is a problem. Values keep their text: {@code 007} stays that.
+ * Confined to one thread and one file.
  */
 public final class YamlConfig {
 
@@ -54,8 +56,10 @@ public final class YamlConfig {
         report(documents.next(), "a second YAML document; one file is one configuration");
       }
     } catch (MarkedYamlEngineException e) {
-      problems.add(new ConfigProblem(e.getProblemMark().map(YamlConfig::place).orElse(null),
-          "no valid YAML: " + e.getProblem()));
+      problems.add(
+          new ConfigProblem(
+              e.getProblemMark().map(YamlConfig::place).orElse(null),
+              "no valid YAML: " + e.getProblem()));
     } catch (YamlEngineException e) {
       problems.add(new ConfigProblem(null, "no valid YAML: " + e.getMessage()));
     }
@@ -65,7 +69,8 @@ public final class YamlConfig {
     if (depth > DEEPEST) {
       report(node, key + ": nested deeper than " + DEEPEST + " levels");
     } else if (node instanceof MappingNode mapping) {
-      mapping.getValue().forEach(entry -> flattenEntry(key, entry, depth));
+      Set<String> names = new HashSet<>();
+      mapping.getValue().forEach(entry -> flattenEntry(key, entry, names, depth));
     } else if (key.isEmpty()) {
       report(node, "the file must hold keys and values, such as mqtt: and rules:");
     } else if (node instanceof SequenceNode sequence) {
@@ -75,18 +80,18 @@ public final class YamlConfig {
     }
   }
 
-  private void flattenEntry(String prefix, NodeTuple entry, int depth) {
+  private void flattenEntry(String prefix, NodeTuple entry, Set<String> siblings, int depth) {
     if (!(entry.getKeyNode() instanceof ScalarNode name)) {
       report(entry.getKeyNode(), "a key must be plain text");
       return;
     }
     String key = prefix.isEmpty() ? name.getValue() : prefix + "." + name.getValue();
     Place place = name.getStartMark().map(YamlConfig::place).orElse(null);
-    boolean section = entry.getValueNode() instanceof MappingNode;
     Place first = places.get(key);
-    if (first != null && (!section || values.containsKey(key))) {
-      problems.add(
-          new ConfigProblem(place, key + ": duplicate key, first given at " + first));
+    boolean isSection = entry.getValueNode() instanceof MappingNode;
+    boolean mayGrow = isSection && !values.containsKey(key);
+    if (!siblings.add(key) || first != null && !mayGrow) {
+      problems.add(new ConfigProblem(place, key + ": duplicate key, first given at " + first));
       return;
     }
     if (place != null) {

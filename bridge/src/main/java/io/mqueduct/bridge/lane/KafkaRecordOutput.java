@@ -63,8 +63,7 @@ public final class KafkaRecordOutput implements RecordOutput {
 
     @Override
     public void rejected(KafkaFailure failure) {
-      completion.rejected(
-          new Rejection("kafka-refused", failure.message(), null, "kafka", topic));
+      completion.rejected(new Rejection("kafka-refused", failure.message(), null, "kafka", topic));
     }
 
     @Override

@@ -119,8 +119,7 @@ public final class LaneRunner {
   private boolean finish() throws InterruptedException {
     undrained = !parts.closeGracefully(drain, FLUSH);
     if (undrained) {
-      LOG.warn(
-          "lane={} stopped with messages in flight; the broker sends them again", name);
+      LOG.warn("lane={} stopped with messages in flight; the broker sends them again", name);
     }
     enter(LaneCondition.CLOSED, Optional.empty());
     return false;

@@ -39,8 +39,7 @@ final class ReferencesTest {
   void readsWholeFileOfDirectory() throws IOException {
     Files.writeString(folder.resolve("password"), "two\nlines");
 
-    assertThat(resolve("${dir:" + folder + ":password}").values())
-        .containsEntry("k", "two\nlines");
+    assertThat(resolve("${dir:" + folder + ":password}").values()).containsEntry("k", "two\nlines");
   }
 
   @Test
@@ -53,8 +52,7 @@ final class ReferencesTest {
   @Test
   void namesMissingFile() {
     assertThat(problem("${file:/no/such:key}"))
-        .isEqualTo(
-            "c.yaml:1:1: k: file [/no/such] cannot be read; it must hold lines key=value");
+        .isEqualTo("c.yaml:1:1: k: file [/no/such] cannot be read; it must hold lines key=value");
   }
 
   @Test
@@ -79,8 +77,7 @@ final class ReferencesTest {
 
   private ConfigFile resolve(String value) {
     return references.resolve(
-        new ConfigFile(
-            Map.of("k", value), Map.of("k", new Place(1, 1)), java.util.List.of()));
+        new ConfigFile(Map.of("k", value), Map.of("k", new Place(1, 1)), java.util.List.of()));
   }
 
   private String problem(String value) {
