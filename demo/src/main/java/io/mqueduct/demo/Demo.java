@@ -42,7 +42,11 @@ public final class Demo implements Callable<Integer> {
       description = "How many devices (default: ${DEFAULT-VALUE}).")
   private int devices;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Rules to run instead.", hidden = true)
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Rules to run instead.",
+      hidden = true)
   private @Nullable Path config;
 
   private final PrintStream out;
@@ -120,8 +124,7 @@ public final class Demo implements Callable<Integer> {
   /** The example beside the classes of this checkout, wherever the demo is started from. */
   private static Path defaultConfig() {
     try {
-      Path place =
-          Path.of(Demo.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path place = Path.of(Demo.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       for (Path folder = place; folder != null; folder = folder.getParent()) {
         if (Files.exists(folder.resolve(CONFIG))) {
           return folder.resolve(CONFIG);

@@ -56,7 +56,10 @@ final class DemoBridge implements AutoCloseable {
   FigureBook.Bridge counts() {
     List<LaneStatus> lanes = bridge.status();
     return new FigureBook.Bridge(
-        lanes.stream().map(lane -> lane.condition().text()).distinct().collect(Collectors.joining(", ")),
+        lanes.stream()
+            .map(lane -> lane.condition().text())
+            .distinct()
+            .collect(Collectors.joining(", ")),
         lanes.stream().mapToLong(lane -> lane.counters().acknowledged()).sum(),
         lanes.stream().mapToLong(lane -> lane.counters().deadLettered()).sum());
   }

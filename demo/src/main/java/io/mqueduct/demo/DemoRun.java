@@ -57,8 +57,7 @@ final class DemoRun {
         DemoBridge.start(scenario.config(), broker.uri(), kafka.bootstrapServers(), state())) {
       awaitRunning(bridge);
       try (DemoDevices devices =
-          DemoDevices.start(
-              broker.uri(), scenario.devices(), scenario.rate(), Clock.systemUTC())) {
+          DemoDevices.start(broker.uri(), scenario.devices(), scenario.rate(), Clock.systemUTC())) {
         watch(devices, bridge, reader);
         devices.stop(PATIENCE);
         published = devices.published();
@@ -103,8 +102,7 @@ final class DemoRun {
     while (rest > 0
         && !bridge.hasStopped()
         && !stop.await(Math.min(rest, EVERY_MILLIS), TimeUnit.MILLISECONDS)) {
-      view.show(
-          book.look(devices.published().total(), bridge.counts(), reader.tallies()));
+      view.show(book.look(devices.published().total(), bridge.counts(), reader.tallies()));
       rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
     view.end();

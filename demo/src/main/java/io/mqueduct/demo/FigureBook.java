@@ -14,12 +14,7 @@ final class FigureBook {
   private long lookedAt;
   private Figures last =
       new Figures(
-          Duration.ZERO,
-          "",
-          Figures.Rated.NONE,
-          Figures.Rated.NONE,
-          Figures.Rated.NONE,
-          Map.of());
+          Duration.ZERO, "", Figures.Rated.NONE, Figures.Rated.NONE, Figures.Rated.NONE, Map.of());
 
   FigureBook(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -53,8 +48,7 @@ final class FigureBook {
           Figures.Rated rated = before == null ? Figures.Rated.NONE : before.records();
           topics.put(
               name,
-              new Figures.Topic(
-                  rated.next(tally.records(), seconds), tally.key(), tally.value()));
+              new Figures.Topic(rated.next(tally.records(), seconds), tally.key(), tally.value()));
         });
     return topics;
   }

@@ -12,7 +12,9 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads every topic of the demo back from its beginning, also those that appear later. Thread-safe. */
+/**
+ * Reads every topic of the demo back from its beginning, also those that appear later. Thread-safe.
+ */
 final class KafkaReader implements AutoCloseable {
   private static final String PREFIX = "demo.";
   private static final Duration POLL = Duration.ofMillis(100);
@@ -40,8 +42,7 @@ final class KafkaReader implements AutoCloseable {
             "max.poll.records", "5000");
     KafkaReader reader =
         new KafkaReader(
-            new KafkaConsumer<>(
-                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+            new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
             readback);
     reader.thread.start();
     return reader;
@@ -68,7 +69,8 @@ final class KafkaReader implements AutoCloseable {
     // The last look: topics that have just appeared, and every record up to the ends of now.
     lookForTopics();
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       take();
     }
     consumer.close();

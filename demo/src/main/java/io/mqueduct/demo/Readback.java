@@ -70,8 +70,7 @@ final class Readback {
 
   private void deadLetter(JsonNode letter) {
     if (letter.path("ruleName").asText().equals(RULE_OF_FAULTY)) {
-      byte[] payload =
-          Base64.getDecoder().decode(letter.path("base64OriginalPayload").asText());
+      byte[] payload = Base64.getDecoder().decode(letter.path("base64OriginalPayload").asText());
       long seq = DemoPayloads.sequenceOfFaulty(new String(payload, UTF_8));
       faulty.add(seq, 1, DemoDevices.FAULTY, seq);
     }

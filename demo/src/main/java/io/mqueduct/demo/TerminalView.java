@@ -47,7 +47,9 @@ final class TerminalView implements View {
     lines.add(counted("acknowledged after Kafka", figures.acknowledged()));
     lines.add(counted("dead letters", figures.deadLettered()));
     lines.add("");
-    lines.add(String.format(Locale.ROOT, "  %-26s%12s%10s  %s", "Kafka topic", "records", "/s", "last record"));
+    lines.add(
+        String.format(
+            Locale.ROOT, "  %-26s%12s%10s  %s", "Kafka topic", "records", "/s", "last record"));
     figures
         .topics()
         .forEach(

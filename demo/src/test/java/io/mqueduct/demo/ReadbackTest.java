@@ -63,9 +63,7 @@ final class ReadbackTest {
     add("demo.hot", "{\"device\":\"d7\"}");
 
     assertThat(readback.tallies())
-        .containsExactly(
-            entry(
-                "demo.hot", new Readback.Tally(2, "key", "{\"device\":\"d7\"}")));
+        .containsExactly(entry("demo.hot", new Readback.Tally(2, "key", "{\"device\":\"d7\"}")));
   }
 
   @Test

@@ -63,7 +63,9 @@ final class ViewTest {
 
     String frames = bytes.toString(UTF_8);
     assertThat(frames.substring(0, firstFrame)).doesNotContain("\u001b[9F");
-    assertThat(frames.substring(firstFrame)).startsWith("\u001b[?7l\u001b[10F").endsWith("\u001b[?7h");
+    assertThat(frames.substring(firstFrame))
+        .startsWith("\u001b[?7l\u001b[10F")
+        .endsWith("\u001b[?7h");
     assertThat(TerminalView.lines(look(12_200, 12_000)))
         .contains(
             "  00:06      bridge running",
