@@ -116,9 +116,9 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
+  /** Redraws where picocli sees a terminal that understands escape sequences. */
   private View view() {
-    boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
-    return terminal ? new TerminalView(out) : new LineView(out);
+    return CommandLine.Help.Ansi.AUTO.enabled() ? new TerminalView(out) : new LineView(out);
   }
 
   /** The example beside the classes of this checkout, wherever the demo is started from. */
