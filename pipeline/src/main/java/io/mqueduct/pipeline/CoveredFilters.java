@@ -18,7 +18,7 @@ final class CoveredFilters {
   static List<Subscription> collapse(List<Subscription> all) {
     List<Subscription> kept = new ArrayList<>();
     for (Subscription one : all) {
-      if (all.stream().noneMatch(other -> other != one && covers(other, one))) {
+      if (all.stream().noneMatch(wider -> !wider.equals(one) && covers(wider, one))) {
         kept.add(atHighestQos(one, all));
       }
     }
@@ -49,8 +49,8 @@ final class CoveredFilters {
         one.filter(), one.identifier(), qos, one.retainAsPublished(), one.retainHandling());
   }
 
-  private static boolean covers(Subscription one, Subscription other) {
-    return filter(one).covers(filter(other));
+  private static boolean covers(Subscription wide, Subscription narrow) {
+    return filter(wide).covers(filter(narrow));
   }
 
   private static TopicFilter filter(Subscription subscription) {

@@ -11,6 +11,7 @@ import io.mqueduct.pipeline.settings.MqttSettings.OnSessionLost;
 import io.mqueduct.pipeline.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -188,7 +189,7 @@ public final class Lane {
   }
 
   public LaneState state() {
-    return state.get();
+    return Objects.requireNonNull(state.get());
   }
 
   /** Why the lane stopped, if it did. */

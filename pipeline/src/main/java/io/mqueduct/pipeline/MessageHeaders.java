@@ -5,40 +5,35 @@ import io.mqueduct.pipeline.settings.KafkaSettings;
 import io.mqueduct.pipeline.settings.MessageHeader;
 import io.mqueduct.rules.MqttMessage;
 import io.mqueduct.rules.Property;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Record headers from an MQTT message, as the options ask. Immutable. */
 final class MessageHeaders {
-  private final Set<MessageHeader> wanted;
-  private final String prefix;
   private final String userPrefix;
-  private final String[] names = new String[MessageHeader.values().length];
+  private final Map<MessageHeader, String> names = new EnumMap<>(MessageHeader.class);
 
   MessageHeaders(KafkaSettings settings) {
-    this.wanted =
-        settings.headers().isEmpty()
-            ? EnumSet.noneOf(MessageHeader.class)
-            : EnumSet.copyOf(settings.headers());
-    this.prefix = settings.headerPrefix();
     this.userPrefix = settings.userHeaderPrefix();
-    for (MessageHeader header : MessageHeader.values()) {
-      names[header.ordinal()] = prefix + header.name().toLowerCase(Locale.ROOT).replace('_', '.');
+    for (MessageHeader header : settings.headers()) {
+      names.put(
+          header,
+          settings.headerPrefix() + header.name().toLowerCase(Locale.ROOT).replace('_', '.'));
     }
   }
 
   /** Adds the wanted ones that the message has. Values are text, but for correlation data. */
   void addTo(List<Header> headers, MqttMessage message) {
-    for (MessageHeader header : wanted) {
-      if (header == MessageHeader.USER_PROPERTIES) {
+    for (Map.Entry<MessageHeader, String> entry : names.entrySet()) {
+      if (entry.getKey() == MessageHeader.USER_PROPERTIES) {
         addUserProperties(headers, message);
       } else {
-        Object value = value(header, message);
+        Object value = value(entry.getKey(), message);
         if (value != null) {
-          headers.add(new Header(names[header.ordinal()], value));
+          headers.add(new Header(entry.getValue(), value));
         }
       }
     }

@@ -15,7 +15,7 @@ final class RecordSize {
   private RecordSize() {}
 
   static long of(@Nullable String key, int valueBytes, List<Header> headers) {
-    long size = FRAMING + (key == null ? 0 : utf8(key)) + valueBytes;
+    long size = (long) FRAMING + (key == null ? 0 : utf8(key)) + valueBytes;
     for (Header header : headers) {
       size += HEADER_FRAMING + utf8(header.name());
       size += header.value() instanceof byte[] bytes ? bytes.length : utf8((String) header.value());

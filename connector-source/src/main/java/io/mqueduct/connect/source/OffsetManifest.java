@@ -43,7 +43,7 @@ final class OffsetManifest implements SubscriptionManifest {
 
     Map<String, Object> stored = storage.offset(Map.of(CLIENT, clientId));
     return isReadable(stored)
-        ? List.of(stored.get(FILTERS).toString().split(SEPARATOR))
+        ? List.of(String.valueOf(stored.get(FILTERS)).split(SEPARATOR))
         : List.of();
   }
 

@@ -51,7 +51,7 @@ final class ConfigDefs {
     try {
       option.type().parser().parse(text);
     } catch (OptionException e) {
-      throw new ConfigException(option.problem(text, e.getMessage()));
+      throw new ConfigException(option.problem(text, e.rule()));
     }
   }
 

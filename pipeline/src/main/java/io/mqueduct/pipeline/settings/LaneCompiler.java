@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -89,10 +90,10 @@ final class LaneCompiler {
     return filters.stream()
         .map(
             filter -> {
-              SubscribeOptions options = wanted.get(filter);
+              SubscribeOptions options = Objects.requireNonNull(wanted.get(filter));
               return new Subscription(
                   filter.text(),
-                  ids.get(filter.text()),
+                  Objects.requireNonNull(ids.get(filter.text())),
                   options.qos(),
                   options.retainAsPublished(),
                   options.retainHandling());

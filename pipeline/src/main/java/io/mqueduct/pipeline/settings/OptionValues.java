@@ -39,7 +39,7 @@ final class OptionValues {
     try {
       values.put(option.key(), option.type().parser().parse(text));
     } catch (OptionException e) {
-      problem(option.key(), option.problem(text, e.getMessage()));
+      problem(option.key(), option.problem(text, e.rule()));
     }
   }
 

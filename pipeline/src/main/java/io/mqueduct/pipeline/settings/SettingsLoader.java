@@ -68,7 +68,7 @@ final class SettingsLoader {
       OptionType.name().parser().parse(rule.name());
     } catch (OptionException e) {
       values.problem(
-          rule.sqlKey(), rule.sqlKey() + ": rule name [" + rule.name() + "] " + e.getMessage());
+          rule.sqlKey(), rule.sqlKey() + ": rule name [" + rule.name() + "] " + e.rule());
     }
 
     values.read(rule.all());
