@@ -13,7 +13,9 @@ import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Step;
 import io.mqueduct.rules.topic.TopicFilter;
 import io.mqueduct.rules.topic.TopicSyntaxException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -294,7 +296,23 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
     }
   }
 
+  /** Walks down the left side in a loop: a sum of thousands must not overflow the stack. */
   private Typed arithmetic(Expression.Binary binary) {
+    Deque<Expression.Binary> spine = new ArrayDeque<>();
+    Expression lowest = binary;
+    while (lowest instanceof Expression.Binary
+        && ((Expression.Binary) lowest).operator().family() == BinaryOperator.Family.ARITHMETIC) {
+      spine.push((Expression.Binary) lowest);
+      lowest = ((Expression.Binary) lowest).left();
+    }
+    Typed left = analyze(lowest);
+    for (Expression.Binary node : spine) {
+      left = computation(node, left, analyze(node.right()));
+    }
+    return left;
+  }
+
+  private Typed computation(Expression.Binary binary, Typed left, Typed right) {
     Operation operation =
         switch (binary.operator()) {
           case PLUS -> Operation.ADD;
@@ -304,8 +322,6 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
           case DIV -> Operation.DIV;
           default -> Operation.MODULO;
         };
-    Typed left = analyze(binary.left());
-    Typed right = analyze(binary.right());
     checkOperand(operation, left, operation.symbol());
     checkOperand(operation, right, operation.symbol());
     return folder.computation(new Typed.Computation(span(binary), operation, left, right));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers: from text, to text, and compared by exact value. */
@@ -237,9 +238,20 @@ public final class Numbers {
         : new BigDecimal(big(number));
   }
 
+  /** Java insists on two digits, which is one too many for the smallest doubles. */
+  private static String shortest(double value) {
+    String text = NumberOutput.toString(value, true);
+    double size = Math.abs(value);
+    if (size == 0 || size >= Double.MIN_NORMAL) {
+      return text;
+    }
+    String rounded = String.format(Locale.ROOT, "%.0E", value).replace("E-", ".0E-");
+    return Double.parseDouble(rounded) == value ? rounded : text;
+  }
+
   /** The shortest text that reads back as the same double; always with a fraction or exponent. */
   public static String print(double value) {
-    String shortest = NumberOutput.toString(value, true);
+    String shortest = shortest(value);
     int exponent = shortest.indexOf('E');
     if (exponent < 0) {
       return shortest;

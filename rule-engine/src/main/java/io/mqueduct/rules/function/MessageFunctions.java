@@ -45,7 +45,7 @@ final class MessageFunctions {
             .example("topic(2)", "\"k7\"")
             .example("topic(9)", "missing")
             .prepared(MessageFunctions::checkedLevel)
-            .as((a, c) -> a.length == 0 ? c.message().topic() : level(a, c)),
+            .as((a, c) -> a.length == 0 ? topic(c) : level(a, c)),
         column("timestamp")
             .doc("Receive time (MQTT) or the record's timestamp (Kafka), ms since the epoch.")
             .example("timestamp()", "1718000000123")
@@ -131,7 +131,13 @@ final class MessageFunctions {
     if (constants.count() == 1 && constants.has(0)) {
       levelNumber(new @Nullable Object[] {constants.value(0)});
     }
-    return (a, c) -> a.length == 0 ? c.message().topic() : level(a, c);
+    return (a, c) -> a.length == 0 ? topic(c) : level(a, c);
+  }
+
+  /** A message without a topic has an empty one. */
+  private static Object topic(CallContext context) {
+    String topic = context.message().topic();
+    return topic.isEmpty() ? Missing.MISSING : topic;
   }
 
   private static int levelNumber(@Nullable Object[] arguments) throws FunctionFailure {
@@ -145,6 +151,9 @@ final class MessageFunctions {
   private static Object level(@Nullable Object[] arguments, CallContext context)
       throws FunctionFailure {
     String topic = context.message().topic();
+    if (topic.isEmpty()) {
+      return Missing.MISSING;
+    }
     int from = 0;
     for (int skipped = levelNumber(arguments); skipped > 1; skipped--) {
       int slash = topic.indexOf('/', from);

@@ -4,35 +4,40 @@ import io.mqueduct.rules.Span;
 import io.mqueduct.rules.data.ValueFailure;
 import io.mqueduct.rules.dialect.Arithmetic;
 import io.mqueduct.rules.function.FunctionFailure;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code + - * / % div}. */
+/** {@code + - * / % div}, one or more from left to right. */
 final class ComputationPlan extends Plan {
-  private final Span span;
   private final Arithmetic arithmetic;
-  private final Arithmetic.Operation operation;
-  private final Plan left;
-  private final Plan right;
+  private final Plan first;
+  private final Step[] steps;
 
-  ComputationPlan(
-      Span span, Arithmetic arithmetic, Arithmetic.Operation operation, Plan left, Plan right) {
-    this.span = span;
+  /** An operator and what stands to its right. */
+  record Step(Span span, Arithmetic.Operation operation, Plan right) {}
+
+  ComputationPlan(Arithmetic arithmetic, Plan first, List<Step> steps) {
     this.arithmetic = arithmetic;
-    this.operation = operation;
-    this.left = left;
-    this.right = right;
+    this.first = first;
+    this.steps = steps.toArray(new Step[0]);
   }
 
   @Override
   @Nullable Object evaluate(Frame frame) {
-    Object a = left.evaluate(frame);
-    Object b = right.evaluate(frame);
+    Object result = first.evaluate(frame);
+    for (Step step : steps) {
+      result = apply(step, result, step.right().evaluate(frame));
+    }
+    return result;
+  }
+
+  private @Nullable Object apply(Step step, @Nullable Object left, @Nullable Object right) {
     try {
-      return arithmetic.apply(operation, a, b);
+      return arithmetic.apply(step.operation(), left, right);
     } catch (FunctionFailure failure) {
-      throw new EvaluationFailure(failure.code(), failure.getMessage(), span);
+      throw new EvaluationFailure(failure.code(), failure.getMessage(), step.span());
     } catch (ValueFailure failure) {
-      throw new EvaluationFailure(failure.code(), failure.text(), span);
+      throw new EvaluationFailure(failure.code(), failure.text(), step.span());
     }
   }
 }

@@ -6,6 +6,8 @@ import io.mqueduct.rules.dialect.Comparison.Relation;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.topic.TopicFilter;
 import io.mqueduct.rules.topic.TopicSyntaxException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,13 +145,18 @@ final class Planner implements Typed.Visitor<Plan> {
   }
 
   @Override
-  public Plan computation(Typed.Computation both) {
-    return new ComputationPlan(
-        both.span(),
-        semantics.arithmetic(),
-        both.operation(),
-        plan(both.left()),
-        plan(both.right()));
+  public Plan computation(Typed.Computation last) {
+    Deque<Typed.Computation> spine = new ArrayDeque<>();
+    Typed lowest = last;
+    while (lowest instanceof Typed.Computation) {
+      spine.push((Typed.Computation) lowest);
+      lowest = ((Typed.Computation) lowest).left();
+    }
+    List<ComputationPlan.Step> steps =
+        spine.stream()
+            .map(c -> new ComputationPlan.Step(c.span(), c.operation(), plan(c.right())))
+            .toList();
+    return new ComputationPlan(semantics.arithmetic(), plan(lowest), steps);
   }
 
   @Override

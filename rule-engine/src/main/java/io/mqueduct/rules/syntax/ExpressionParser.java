@@ -33,12 +33,12 @@ final class ExpressionParser {
 
   Expression expression() throws SyntaxFailure {
     enter();
-    Expression left = conjunction();
+    Chain chain = new Chain(BinaryOperator.OR, conjunction());
     while (tokens.isWord("OR")) {
-      left = binary(BinaryOperator.OR, left, this::conjunction);
+      chain.add(tokens.take().place(), conjunction());
     }
     nesting--;
-    return left;
+    return chain.balanced();
   }
 
   private void enter() throws SyntaxFailure {
@@ -51,11 +51,11 @@ final class ExpressionParser {
   }
 
   private Expression conjunction() throws SyntaxFailure {
-    Expression left = negation();
+    Chain chain = new Chain(BinaryOperator.AND, negation());
     while (tokens.isWord("AND")) {
-      left = binary(BinaryOperator.AND, left, this::negation);
+      chain.add(tokens.take().place(), negation());
     }
-    return left;
+    return chain.balanced();
   }
 
   private Expression negation() throws SyntaxFailure {
@@ -166,11 +166,11 @@ final class ExpressionParser {
   }
 
   private Expression concatenation() throws SyntaxFailure {
-    Expression left = sum();
+    Chain chain = new Chain(BinaryOperator.CONCAT, sum());
     while (tokens.isSymbol("||")) {
-      left = binary(BinaryOperator.CONCAT, left, this::sum);
+      chain.add(tokens.take().place(), sum());
     }
-    return left;
+    return chain.balanced();
   }
 
   Expression sum() throws SyntaxFailure {

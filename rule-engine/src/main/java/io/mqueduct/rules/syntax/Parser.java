@@ -68,14 +68,26 @@ public final class Parser {
       if (depth > MAX_DEPTH) {
         throw new SyntaxFailure(
             "too-deep",
-            "more than " + MAX_DEPTH + " operators in a chain; use IN, or split it into aliases",
+            "nested deeper than " + MAX_DEPTH + " levels; split the expression into aliases",
             node.place().span());
       }
       for (Expression child : node.children()) {
         nodes.push(child);
-        depths.push(depth + 1);
+        depths.push(isSpine(node, child) ? depth : depth + 1);
       }
     }
+  }
+
+  /** A long sum leans to the left; the compiler walks that side without recursion. */
+  private static boolean isSpine(Expression node, Expression child) {
+    return isArithmetic(node)
+        && ((Expression.Binary) node).left() == child
+        && isArithmetic(child);
+  }
+
+  private static boolean isArithmetic(Expression node) {
+    return node instanceof Expression.Binary
+        && ((Expression.Binary) node).operator().family() == BinaryOperator.Family.ARITHMETIC;
   }
 
   private static final class Roots implements Statement.Visitor<Stream<Expression>> {
