@@ -73,15 +73,15 @@ final class MessageFunctions {
             .as((a, c) -> ofMqtt(c, m -> orMissing(m.clientId()))),
         column("key")
             .doc("Key of a Kafka record: text if it is valid UTF-8, else bytes.")
-            .example("key()", "missing")
+            .example("key()", "\"k7\"")
             .as((a, c) -> ofKafka(c, m -> binary(m.key()))),
         column("partition")
             .doc("Partition of a Kafka record.")
-            .example("partition()", "missing")
+            .example("partition()", "3")
             .as((a, c) -> ofKafka(c, m -> (long) m.partition())),
         column("offset")
             .doc("Offset of a Kafka record.")
-            .example("offset()", "missing")
+            .example("offset()", "42")
             .as((a, c) -> ofKafka(c, KafkaMessage::offset)));
   }
 
@@ -102,7 +102,7 @@ final class MessageFunctions {
         column("header")
             .takes(text("name"))
             .doc("The Kafka header of that name (the last one): text if UTF-8, else bytes.")
-            .example("header('trace')", "missing")
+            .example("header('trace')", "\"b\"")
             .as((a, c) -> ofKafka(c, m -> header(m, text(a, 0)))),
         column("get_mqtt_property")
             .synonyms("mqtt_property")

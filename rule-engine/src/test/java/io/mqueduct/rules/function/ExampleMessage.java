@@ -1,5 +1,7 @@
 package io.mqueduct.rules.function;
 
+import io.mqueduct.rules.KafkaMessage;
+import io.mqueduct.rules.KafkaMessage.Header;
 import io.mqueduct.rules.Message;
 import io.mqueduct.rules.MqttMessage;
 import io.mqueduct.rules.Property;
@@ -25,8 +27,28 @@ record ExampleMessage(Message message, RandomGenerator random) implements CallCo
           1,
           "k7");
 
+  static final KafkaMessage KAFKA =
+      new KafkaMessage(
+          "commands",
+          3,
+          42,
+          1_718_000_000_123L,
+          utf8("k7"),
+          utf8("{}"),
+          List.of(new Header("trace", utf8("a")), new Header("trace", utf8("b"))));
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   static ExampleMessage mqtt() {
     return new ExampleMessage(MESSAGE, RandomGenerator.getDefault());
+  }
+
+  /** What the example is about: a Kafka record if it asks for a part that only these have. */
+  static ExampleMessage of(String expression) {
+    boolean kafka = expression.matches("(key|partition|offset|header)\\(.*");
+    return kafka ? new ExampleMessage(KAFKA, RandomGenerator.getDefault()) : mqtt();
   }
 
   @Override

@@ -25,7 +25,7 @@ class FunctionExamplesTest {
   private static String resultOf(String expression) throws FunctionFailure {
     Object value;
     try {
-      value = ExampleExpression.run(expression, ExampleMessage.mqtt());
+      value = ExampleExpression.run(expression, ExampleMessage.of(expression));
     } catch (FunctionFailure e) {
       return "error " + e.code();
     }

@@ -15,7 +15,8 @@ final class FunctionReference {
         .append("The functions of the native dialect, in any case. An argument that is missing or")
         .append(" null makes the\nresult missing or null unless the function says otherwise; any")
         .append(" other wrong kind is an evaluation\nerror. Every example below is run as a test")
-        .append(" on a message of topic `dt/k7/telemetry`; `error x` is the\ncode of the error")
+        .append(
+            " on a message of topic `dt/k7/telemetry` (Kafka's parts: on a record); `error x` is the\ncode of the error")
         .append(" that the call ends with.\n");
     families(table).forEach((family, functions) -> append(page, family, functions));
     return page.toString();
