@@ -68,6 +68,15 @@ public final class FakeRules implements LaneRules {
       }
     }
 
+    @Override
+    public void evaluate(Rule rule, Message message, RowSink sink) {
+      if (matches(rule, message)) {
+        run(rule, message, sink);
+      } else {
+        sink.filtered(rule, RowSink.Filtered.TOPIC);
+      }
+    }
+
     private static boolean matches(Rule rule, Message message) {
       return rule.filters().get(0).matches(message.topic());
     }
@@ -92,6 +101,11 @@ public final class FakeRules implements LaneRules {
     @Override
     public byte[] json() {
       return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] line() {
+      return json();
     }
 
     @Override
