@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * client and one URI for each attempt. Runs on a thread of its own.
  */
 final class ConnectionLoop implements Runnable {
-  private final ConnectionOptions options;
   private final Timing timing;
   private final SessionListener listener;
   private final Role role;
@@ -45,7 +44,6 @@ final class ConnectionLoop implements Runnable {
       Timing timing,
       SessionListener listener,
       Role role) {
-    this.options = options;
     this.timing = timing;
     this.listener = listener;
     this.role = role;
