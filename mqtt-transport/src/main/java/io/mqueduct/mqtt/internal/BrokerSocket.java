@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *       that the broker's TLS alert is seen and not the broken pipe after it.
  * </ul>
  *
- * <p>{@link #close} may be called at any time from any thread and ends every operation.
+ * <p>{@link #cut} may be called at any time from any thread.
  */
 final class BrokerSocket extends Socket {
   private static final int READ_BUFFER = 64 * 1024;
@@ -114,12 +114,20 @@ final class BrokerSocket extends Socket {
     return shut;
   }
 
-  /** Closes at once, without the goodbye of TLS, which can block on a dead connection. */
+  /** Paho's way to end: see {@link #cut}. */
   @Override
   @SuppressWarnings("UnsynchronizedOverridesSynchronized") // must end a connect in progress
   public void close() throws IOException {
-    shut = true;
+    cut();
     written.countDown();
+  }
+
+  /**
+   * Ends every operation at once, without the goodbye of TLS, which can block on a dead connection.
+   * Paho learns of it when it reads or writes, so that its threads come to their ends in its order.
+   */
+  void cut() throws IOException {
+    shut = true;
     tcp.close();
   }
 

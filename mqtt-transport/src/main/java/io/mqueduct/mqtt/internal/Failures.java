@@ -69,6 +69,13 @@ final class Failures {
               0x95,
               subject()
                   + " sent a packet above our maximum packet size; raise the maximum packet size");
+      case MqttException.REASON_CODE_INVALID_RETURN_CODE ->
+          new MqttFailure(
+              Kind.PROTOCOL,
+              -1,
+              subject()
+                  + " answered with a reason code that our client library does not know (for"
+                  + " SUBSCRIBE: 0x97 quota exceeded, 0xA1 or 0xA2); see the broker's log");
       default -> network(cause, "closed the connection");
     };
   }

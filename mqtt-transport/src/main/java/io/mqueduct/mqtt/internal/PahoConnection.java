@@ -28,6 +28,7 @@ final class PahoConnection {
   private static final byte[] DISCONNECT = {(byte) 0xE0, 0};
   private static final int PUBACK = 0x40;
   private static final Duration GOODBYE = Duration.ofMillis(500);
+  private static final Duration ATTEMPT_END = Duration.ofSeconds(2);
 
   private final Endpoint endpoint;
   private final long generation;
@@ -37,6 +38,7 @@ final class PahoConnection {
   private final BrokerSocket socket;
   private final MqttAsyncClient client;
   private final CompletableFuture<MqttFailure> ended = new CompletableFuture<>();
+  private @Nullable BeginListener attempt;
   private long maximumPacketSize = Long.MAX_VALUE;
   private byte[] packets = new byte[4 * 256];
 
@@ -77,8 +79,9 @@ final class PahoConnection {
   /** Connects, or throws why it could not. */
   ConnectionInfo connect(MqttConnectionOptions options) {
     options.setSocketFactory(new OneSocket(socket));
+    var begin = new BeginListener(receiver);
+    attempt = begin;
     try {
-      var begin = new BeginListener(receiver);
       IMqttToken token = client.connect(options, null, begin);
       token.waitForCompletion(timeout.toMillis() + 1000);
       begin.await(timeout);
@@ -114,9 +117,21 @@ final class PahoConnection {
     return ended.getNow(null);
   }
 
+  /** The same, when something else has noticed the end and Paho is about to tell why. */
+  @Nullable MqttFailure awaitFailure(Duration max) {
+    try {
+      return ended.get(max.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
   /** Why the connection ended, when a write has noticed it first. */
   MqttFailure failureAfter(IOException e) {
-    MqttFailure known = failure();
+    MqttFailure known = awaitFailure(GOODBYE);
     return known == null ? failures.network(e, "closed the connection") : known;
   }
 
@@ -162,9 +177,16 @@ final class PahoConnection {
     }
   }
 
-  /** Frees the socket and Paho's threads at once. Idempotent. */
+  /**
+   * Frees the socket and Paho's threads. Idempotent. Waits for Paho to notice the end of an attempt:
+   * told to stop in the middle of it, its connecting thread waits for ever.
+   */
   void abort() {
     cut();
+    BeginListener begun = attempt;
+    if (begun != null) {
+      begun.awaitOver(ATTEMPT_END);
+    }
     try {
       client.disconnectForcibly(0, 1, false);
       client.close(true);
@@ -176,7 +198,7 @@ final class PahoConnection {
   /** Ends every wait for the network; {@link #abort} has to follow. For any thread. */
   void cut() {
     try {
-      socket.close();
+      socket.cut();
     } catch (IOException e) {
       // Closed is what we want it to be.
     }
@@ -239,6 +261,17 @@ final class PahoConnection {
     @Override
     public void onFailure(IMqttToken token, Throwable cause) {
       begun.complete(false);
+    }
+
+    /** Waits until the attempt has failed or succeeded. */
+    void awaitOver(Duration max) {
+      try {
+        begun.get(max.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        // Stuck in a look-up of the host name, where it holds nothing but a thread.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     void await(Duration max) throws org.eclipse.paho.mqttv5.common.MqttException {

@@ -4,9 +4,11 @@ import io.mqueduct.mqtt.ConnectionInfo;
 import io.mqueduct.mqtt.MqttException;
 import io.mqueduct.mqtt.MqttFailure;
 import io.mqueduct.mqtt.Subscription;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscriber {
   private static final int AT_A_TIME = 100;
+  private static final Duration END_KNOWN = Duration.ofSeconds(1);
   private static final int REFUSED = 0x80;
   private static final int SHARED_NOT_SUPPORTED = 0x9E;
 
@@ -130,11 +133,11 @@ final class Subscriber {
   }
 
   private MqttException ended(org.eclipse.paho.mqttv5.common.MqttException e, String what) {
-    MqttFailure failure = connection.failure();
+    boolean late = e.getReasonCode() == MqttClientException.REASON_CODE_CLIENT_TIMEOUT;
+    MqttFailure failure = late ? connection.failure() : connection.awaitFailure(END_KNOWN);
     if (failure != null) {
       return new MqttException(failure);
     }
-    boolean late = !connection.client().isConnected() || e.getReasonCode() == 32000;
     return new MqttException(
         late
             ? connection.failures().unanswered(what)

@@ -199,7 +199,7 @@ final class SessionOnScriptedBrokerTest {
 
   @Test
   void asksAgainForARefusedFilterAndReportsItOnce() {
-    broker.subackCode = 0x97;
+    broker.subackCode = 0x80;
     session.open();
     Peer peer = broker.nextPeer();
     await().atMost(LONG).until(() -> subscribes(peer) >= 3);
@@ -208,14 +208,33 @@ final class SessionOnScriptedBrokerTest {
         .containsExactly(
             "Server ["
                 + broker.uri()
-                + "] refused subscription [dt/#]: quota exceeded (0x97); raise the broker's quota,"
-                + " or use fewer filters");
+                + "] refused subscription [dt/#]: unspecified error (0x80); see the broker's"
+                + " log");
     assertThat(recorder.connected).isEmpty();
 
     broker.subackCode = 1;
 
     await().atMost(LONG).until(() -> recorder.connected.size() == 1);
     assertThat(session.lastFailure()).isNull();
+  }
+
+  /** Paho takes a SUBACK with quota exceeded for malformed and ends the connection. */
+  @Test
+  void saysThatPahoDoesNotKnowAReasonCode() {
+    broker.subackCode = 0x97;
+
+    session.open();
+
+    await().atMost(LONG).until(() -> !recorder.failed.isEmpty());
+    assertThat(recorder.failed.get(0))
+        .isEqualTo(
+            new MqttFailure(
+                MqttFailure.Kind.PROTOCOL,
+                -1,
+                "Server ["
+                    + broker.uri()
+                    + "] answered with a reason code that our client library does not know (for"
+                    + " SUBSCRIBE: 0x97 quota exceeded, 0xA1 or 0xA2); see the broker's log"));
   }
 
   @ParameterizedTest
