@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class JsonOutput {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  private static final byte[] MARK = "{\"$base64\":".getBytes(StandardCharsets.US_ASCII);
+
   private final Style style;
   private byte[] buffer = new byte[512];
   private int size;
@@ -123,6 +125,25 @@ public final class JsonOutput {
     } else {
       bytes((Bytes) value);
     }
+  }
+
+  /** Wraps the object that stands from there to the end, if it would read as bytes. */
+  public void guardObject(int start) {
+    if (style == Style.RAW || !startsWithMark(start)) {
+      return;
+    }
+    byte[] object = Arrays.copyOfRange(buffer, start, size);
+    if (JsonReader.members(object, 0, object.length).size() == 1) {
+      size = start;
+      ascii("{\"$object\":");
+      put(object);
+      put('}');
+    }
+  }
+
+  private boolean startsWithMark(int start) {
+    int end = start + MARK.length;
+    return end <= size && Arrays.equals(buffer, start, end, MARK, 0, MARK.length);
   }
 
   private void array(List<?> array) {

@@ -78,9 +78,11 @@ final class RowShape {
 
   /** Writes the row as a JSON object. */
   void write(Frame frame, JsonOutput out) {
+    int object = out.size();
     out.put('{');
     writeEntries(frame, out, out.size(), null);
     out.put('}');
+    out.guardObject(object);
   }
 
   /**
@@ -126,6 +128,7 @@ final class RowShape {
     group.writeEntries(frame, out, start, underGroup(frame, entry.name(), under));
     boolean empty = out.size() == start;
     out.put('}');
+    out.guardObject(start - 1);
     return !empty;
   }
 
