@@ -3,7 +3,6 @@ package io.mqueduct.rules.data;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -263,15 +262,5 @@ public final class Numbers {
     }
     String plain = new BigDecimal(shortest).toPlainString();
     return plain.indexOf('.') < 0 ? plain + ".0" : plain;
-  }
-
-  /** Java's notation never has fewer than two digits, even where one tells the least doubles. */
-  private static String shortest(double value) {
-    String text = NumberOutput.toString(value, true);
-    if (value == 0 || Math.abs(value) >= 1e-322) {
-      return text;
-    }
-    BigDecimal oneDigit = new BigDecimal(text).round(new MathContext(1));
-    return oneDigit.doubleValue() == value ? oneDigit.toString() : text;
   }
 }

@@ -2,12 +2,9 @@ package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.data.JsonOutput;
 import io.mqueduct.rules.data.PayloadReader.Fields;
-import java.nio.charset.StandardCharsets;
 
 /** SELECT: one row of columns. */
 final class ColumnsMaker implements RowMaker {
-  private static final byte[] WRAPPER = "{\"$object\":".getBytes(StandardCharsets.US_ASCII);
-
   private final RowShape shape;
 
   ColumnsMaker(RowShape shape) {
@@ -37,13 +34,7 @@ final class ColumnsMaker implements RowMaker {
     @Override
     public byte[] line() {
       JsonOutput out = frame.lines();
-      if (shape.isLikeBytes(frame)) {
-        out.put(WRAPPER);
-        shape.write(frame, out);
-        out.put('}');
-      } else {
-        shape.write(frame, out);
-      }
+      shape.write(frame, out);
       return out.toByteArray();
     }
 

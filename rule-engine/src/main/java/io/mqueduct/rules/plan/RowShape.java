@@ -12,13 +12,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the columns of a row, or of an object in it. Immutable. */
 final class RowShape {
   private static final String PAYLOAD = "payload";
-  private static final String BASE64 = "$base64";
 
   private final Output output;
   private final List<Entry> entries = new ArrayList<>();
@@ -68,12 +66,6 @@ final class RowShape {
 
   boolean hasAllFields() {
     return allFields;
-  }
-
-  /** True if the row looks as bytes do on a line: an object whose only key is $base64. */
-  boolean isLikeBytes(Frame frame) {
-    boolean possible = allFields || byName.containsKey(BASE64);
-    return possible && values(frame).keySet().equals(Set.of(BASE64));
   }
 
   /** Writes the row as a JSON object. */
