@@ -39,9 +39,9 @@ final class Arguments {
     return binary(arguments[index]);
   }
 
-  static Bytes binary(@Nullable Object value) {
-    return value instanceof Bytes
-        ? (Bytes) value
+  static Bytes binary(Object value) {
+    return value instanceof Bytes bytes
+        ? bytes
         : Bytes.of(((String) value).getBytes(StandardCharsets.UTF_8));
   }
 
@@ -55,11 +55,11 @@ final class Arguments {
   static BigInteger integer(String function, @Nullable Object[] arguments, int index)
       throws FunctionFailure {
     Object value = arguments[index];
-    if (value instanceof Long) {
-      return BigInteger.valueOf((Long) value);
+    if (value instanceof Long l) {
+      return BigInteger.valueOf(l);
     }
-    if (value instanceof BigInteger) {
-      return (BigInteger) value;
+    if (value instanceof BigInteger bigInteger) {
+      return bigInteger;
     }
     double number = (Double) value;
     if (number != Math.rint(number)) {
@@ -72,8 +72,8 @@ final class Arguments {
   static int count(String function, @Nullable Object[] arguments, int index)
       throws FunctionFailure {
     Object value = arguments[index];
-    if (value instanceof Long) {
-      return clamp((Long) value);
+    if (value instanceof Long l) {
+      return clamp(l);
     }
     BigInteger exact = integer(function, arguments, index);
     return exact.bitLength() < Long.SIZE

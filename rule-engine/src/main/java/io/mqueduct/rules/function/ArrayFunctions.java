@@ -149,8 +149,8 @@ final class ArrayFunctions {
     if (arguments[1] instanceof List) {
       return array(arguments, 1).stream().anyMatch(item -> Equality.equal(item, x));
     }
-    if (x instanceof String) {
-      return ((String) x).contains((String) arguments[1]);
+    if (x instanceof String string) {
+      return string.contains((String) arguments[1]);
     }
     if (!NullFunctions.isSomething(x)) {
       return x == null ? false : Missing.MISSING;
@@ -214,8 +214,8 @@ final class ArrayFunctions {
     double doubles = 0;
     boolean exact = true;
     for (Object number : numbers) {
-      if (number instanceof Double) {
-        doubles += (Double) number;
+      if (number instanceof Double d) {
+        doubles += d;
         exact = false;
       } else {
         integers = integers.add(Numbers.big(number));

@@ -132,17 +132,17 @@ final class ConversionFunctions {
         Kind.OBJECT);
   }
 
-  private static Object toNumber(String function, @Nullable Object value) throws FunctionFailure {
-    if (value instanceof String) {
-      return NumberText.parse(function, (String) value);
+  private static Object toNumber(String function, Object value) throws FunctionFailure {
+    if (value instanceof String string) {
+      return NumberText.parse(function, string);
     }
-    if (value instanceof Boolean) {
-      return (Boolean) value ? 1L : 0L;
+    if (value instanceof Boolean b) {
+      return b ? 1L : 0L;
     }
     return (Number) value;
   }
 
-  private static Object toInteger(@Nullable Object value) throws FunctionFailure {
+  private static Object toInteger(Object value) throws FunctionFailure {
     return Numbers.whole("to_integer", toNumber("to_integer", value), RoundingMode.FLOOR);
   }
 
@@ -156,7 +156,7 @@ final class ConversionFunctions {
     return Numbers.finite("to_double", arguments[0], ((Number) number).doubleValue());
   }
 
-  private static Object toBoolean(@Nullable Object value) throws FunctionFailure {
+  private static Object toBoolean(Object value) throws FunctionFailure {
     if (value instanceof Number) {
       return Numbers.sign(value) != 0;
     }
@@ -170,8 +170,8 @@ final class ConversionFunctions {
     return word.equals("true");
   }
 
-  private static @Nullable Object toObject(@Nullable Object value) throws FunctionFailure {
-    Object object = value instanceof String ? JsonText.read("to_object", (String) value) : value;
+  private static @Nullable Object toObject(Object value) throws FunctionFailure {
+    Object object = value instanceof String string ? JsonText.read("to_object", string) : value;
     if (!(object instanceof Map)) {
       throw Faults.fault("not-an-object", "to_object", value, "is no JSON object");
     }

@@ -41,16 +41,16 @@ final class Equality {
   }
 
   private static Optional<BigDecimal> exact(@Nullable Object value) {
-    if (value instanceof Long) {
-      return Optional.of(BigDecimal.valueOf((Long) value));
+    if (value instanceof Long l) {
+      return Optional.of(BigDecimal.valueOf(l));
     }
-    if (value instanceof BigInteger) {
-      return Optional.of(new BigDecimal((BigInteger) value));
+    if (value instanceof BigInteger bigInteger) {
+      return Optional.of(new BigDecimal(bigInteger));
     }
-    if (value instanceof Double) {
-      return Optional.of(new BigDecimal((Double) value));
+    if (value instanceof Double d) {
+      return Optional.of(new BigDecimal(d));
     }
-    return value instanceof String ? NumberText.exact((String) value) : Optional.empty();
+    return value instanceof String string ? NumberText.exact(string) : Optional.empty();
   }
 
   private static boolean equalArrays(List<?> a, List<?> b) {

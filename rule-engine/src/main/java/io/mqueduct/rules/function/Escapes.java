@@ -9,24 +9,25 @@ final class Escapes {
 
   static String resolve(String text) throws FunctionFailure {
     StringBuilder resolved = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != '\\') {
-        resolved.append(c);
-        continue;
-      }
-      i++;
-      char letter = i < text.length() ? text.charAt(i) : 0;
-      int known = LETTERS.indexOf(letter);
-      if (known >= 0) {
-        resolved.append(MEANINGS.charAt(known));
-      } else {
-        int end = hexEnd(text, i, letter);
-        resolved.appendCodePoint(codePoint(text, i + 1, end));
-        i = end - 1;
-      }
+    int at = 0;
+    for (int escape = text.indexOf('\\'); escape >= 0; escape = text.indexOf('\\', at)) {
+      resolved.append(text, at, escape);
+      at = append(text, escape + 1, resolved);
     }
-    return resolved.toString();
+    return resolved.append(text, at, text.length()).toString();
+  }
+
+  /** Resolves the escape whose letter is there, and tells where it ends. */
+  private static int append(String text, int at, StringBuilder resolved) throws FunctionFailure {
+    char letter = at < text.length() ? text.charAt(at) : 0;
+    int known = LETTERS.indexOf(letter);
+    if (known >= 0) {
+      resolved.append(MEANINGS.charAt(known));
+      return at + 1;
+    }
+    int end = hexEnd(text, at, letter);
+    resolved.appendCodePoint(codePoint(text, at + 1, end));
+    return end;
   }
 
   private static int hexEnd(String text, int at, char letter) throws FunctionFailure {

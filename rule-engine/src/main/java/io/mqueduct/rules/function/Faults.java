@@ -17,8 +17,8 @@ final class Faults {
   }
 
   static String shown(@Nullable Object value) {
-    if (value instanceof Bytes) {
-      return "[" + ((Bytes) value).length() + " bytes]";
+    if (value instanceof Bytes bytes) {
+      return "[" + bytes.length() + " bytes]";
     }
     if (value instanceof List) {
       return "[array of " + ((List<?>) value).size() + "]";

@@ -126,16 +126,16 @@ final class JsonText {
 
   private static void writeScalar(@Nullable Object value, JsonGenerator generator)
       throws IOException {
-    if (value instanceof String) {
-      generator.writeString((String) value);
-    } else if (value instanceof Long) {
-      generator.writeNumber((Long) value);
-    } else if (value instanceof BigInteger) {
-      generator.writeNumber((BigInteger) value);
-    } else if (value instanceof Double) {
-      generator.writeNumber((Double) value);
-    } else if (value instanceof Boolean) {
-      generator.writeBoolean((Boolean) value);
+    if (value instanceof String string) {
+      generator.writeString(string);
+    } else if (value instanceof Long l) {
+      generator.writeNumber(l);
+    } else if (value instanceof BigInteger bigInteger) {
+      generator.writeNumber(bigInteger);
+    } else if (value instanceof Double d) {
+      generator.writeNumber(d);
+    } else if (value instanceof Boolean b) {
+      generator.writeBoolean(b);
     } else {
       generator.writeNull();
     }

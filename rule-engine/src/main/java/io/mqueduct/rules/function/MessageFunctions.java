@@ -167,8 +167,8 @@ final class MessageFunctions {
   }
 
   private static @Nullable Object payload(Message message) {
-    return message instanceof MqttMessage
-        ? textOrBytes(((MqttMessage) message).payload())
+    return message instanceof MqttMessage mqttMessage
+        ? textOrBytes(mqttMessage.payload())
         : binary(((KafkaMessage) message).value());
   }
 
@@ -182,13 +182,13 @@ final class MessageFunctions {
 
   private static Object ofMqtt(CallContext context, Function<MqttMessage, Object> part) {
     Message message = context.message();
-    return message instanceof MqttMessage ? part.apply((MqttMessage) message) : Missing.MISSING;
+    return message instanceof MqttMessage mqttMessage ? part.apply(mqttMessage) : Missing.MISSING;
   }
 
   private static @Nullable Object ofKafka(
       CallContext context, Function<KafkaMessage, @Nullable Object> part) {
     Message message = context.message();
-    return message instanceof KafkaMessage ? part.apply((KafkaMessage) message) : Missing.MISSING;
+    return message instanceof KafkaMessage kafkaMessage ? part.apply(kafkaMessage) : Missing.MISSING;
   }
 
   private static Object userProperty(Message message, String name) {
@@ -213,7 +213,7 @@ final class MessageFunctions {
   }
 
   private static List<Property> propertiesOf(Message message) {
-    return message instanceof MqttMessage ? ((MqttMessage) message).userProperties() : List.of();
+    return message instanceof MqttMessage mqttMessage ? mqttMessage.userProperties() : List.of();
   }
 
   private static @Nullable Object header(KafkaMessage message, String name) {

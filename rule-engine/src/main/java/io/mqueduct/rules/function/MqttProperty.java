@@ -18,6 +18,8 @@ enum MqttProperty {
   MESSAGE_EXPIRY(MqttMessage::messageExpiry),
   FORMAT_INDICATOR(MqttProperty::format);
 
+  /** A reference to a method, which keeps no state. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Function<MqttMessage, @Nullable Object> reader;
 
   MqttProperty(Function<MqttMessage, @Nullable Object> reader) {
@@ -49,7 +51,7 @@ enum MqttProperty {
 
   Object of(CallContext context) {
     Message message = context.message();
-    Object value = message instanceof MqttMessage ? reader.apply((MqttMessage) message) : null;
+    Object value = message instanceof MqttMessage mqttMessage ? reader.apply(mqttMessage) : null;
     return value == null ? Missing.MISSING : value;
   }
 

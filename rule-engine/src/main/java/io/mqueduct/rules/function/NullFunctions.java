@@ -148,11 +148,11 @@ final class NullFunctions {
   }
 
   private static boolean isEmpty(@Nullable Object value) {
-    if (value instanceof String) {
-      return ((String) value).isEmpty();
+    if (value instanceof String string) {
+      return string.isEmpty();
     }
-    if (value instanceof Bytes) {
-      return ((Bytes) value).length() == 0;
+    if (value instanceof Bytes bytes) {
+      return bytes.length() == 0;
     }
     return value instanceof List
         ? ((List<?>) value).isEmpty()

@@ -22,7 +22,7 @@ final class Numbers {
   }
 
   static BigInteger big(Object integer) {
-    return integer instanceof Long ? BigInteger.valueOf((Long) integer) : (BigInteger) integer;
+    return integer instanceof Long l ? BigInteger.valueOf(l) : (BigInteger) integer;
   }
 
   static BigDecimal decimal(Object number) {
@@ -32,33 +32,33 @@ final class Numbers {
   }
 
   static int compare(Object a, Object b) {
-    if (a instanceof Long && b instanceof Long) {
-      return Long.compare((Long) a, (Long) b);
+    if (a instanceof Long l && b instanceof Long l) {
+      return Long.compare(l, l);
     }
     return exact(a).compareTo(exact(b));
   }
 
   private static BigDecimal exact(Object number) {
-    return number instanceof Double ? new BigDecimal((Double) number) : new BigDecimal(big(number));
+    return number instanceof Double d ? new BigDecimal(d) : new BigDecimal(big(number));
   }
 
   static int sign(Object number) {
-    return number instanceof Double ? (int) Math.signum((Double) number) : big(number).signum();
+    return number instanceof Double d ? (int) Math.signum(d) : big(number).signum();
   }
 
   static Object abs(String function, Object number) throws FunctionFailure {
-    return number instanceof Double
-        ? (Object) Math.abs((Double) number)
+    return number instanceof Double d
+        ? (Object) Math.abs(d)
         : Limits.integer(function, big(number).abs());
   }
 
   /** The number without what is behind the decimal point, by the mode. */
   static Object whole(String function, Object number, RoundingMode mode) throws FunctionFailure {
-    if (!(number instanceof Double)) {
+    if (!(number instanceof Double d)) {
       return number;
     }
     return Limits.integer(
-        function, new BigDecimal((Double) number).setScale(0, mode).toBigInteger());
+        function, new BigDecimal(d).setScale(0, mode).toBigInteger());
   }
 
   /** Rounds the digits as they are printed; an integer if no digit is kept behind the point. */
@@ -96,8 +96,8 @@ final class Numbers {
 
   /** Exact for integers with an exponent of 0 or more, else a double. */
   static Object power(String function, Object base, Object exponent) throws FunctionFailure {
-    if (!(base instanceof Double) && exponent instanceof Long && (Long) exponent >= 0) {
-      return exactPower(function, big(base), (Long) exponent);
+    if (!(base instanceof Double) && exponent instanceof Long l && l >= 0) {
+      return exactPower(function, big(base), l);
     }
     double result = Math.pow(((Number) base).doubleValue(), ((Number) exponent).doubleValue());
     return finite(function, base, result);

@@ -116,12 +116,12 @@ final class SearchFunctions {
     return function(FAMILY, name).takes(text("s"), text("part"));
   }
 
-  private static long length(@Nullable Object value) {
-    if (value instanceof String) {
-      return CodePoints.count((String) value);
+  private static long length(Object value) {
+    if (value instanceof String string) {
+      return CodePoints.count(string);
     }
-    if (value instanceof Bytes) {
-      return ((Bytes) value).length();
+    if (value instanceof Bytes bytes) {
+      return bytes.length();
     }
     return value instanceof List ? ((List<?>) value).size() : ((Map<?, ?>) value).size();
   }

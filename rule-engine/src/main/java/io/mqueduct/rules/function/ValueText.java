@@ -15,14 +15,14 @@ final class ValueText {
    * @throws FunctionFailure if the value is bytes that are no UTF-8
    */
   static String of(String function, @Nullable Object value) throws FunctionFailure {
-    if (value instanceof String) {
-      return (String) value;
+    if (value instanceof String string) {
+      return string;
     }
-    if (value instanceof Double) {
-      return NumberOutput.toString((Double) value, true);
+    if (value instanceof Double d) {
+      return NumberOutput.toString(d, true);
     }
-    if (value instanceof Bytes) {
-      Optional<String> text = ((Bytes) value).utf8();
+    if (value instanceof Bytes bytes) {
+      Optional<String> text = bytes.utf8();
       if (text.isEmpty()) {
         throw Faults.fault("not-text", function, value, "is no UTF-8 text; use base64_encode(x)");
       }
