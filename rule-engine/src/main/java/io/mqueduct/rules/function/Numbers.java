@@ -32,8 +32,8 @@ final class Numbers {
   }
 
   static int compare(Object a, Object b) {
-    if (a instanceof Long l && b instanceof Long l) {
-      return Long.compare(l, l);
+    if (a instanceof Long x && b instanceof Long y) {
+      return Long.compare(x, y);
     }
     return exact(a).compareTo(exact(b));
   }
