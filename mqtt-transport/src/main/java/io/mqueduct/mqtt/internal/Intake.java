@@ -27,7 +27,7 @@ final class Intake implements PahoConnection.Receiver {
   }
 
   @Override
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer: Paho's callback thread
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: Paho's callback thread
   public void arrived(Delivery delivery) {
     counts.received++;
     if (delivery.publish().dup()) {

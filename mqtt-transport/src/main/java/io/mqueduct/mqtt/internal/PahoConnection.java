@@ -178,8 +178,8 @@ final class PahoConnection {
   }
 
   /**
-   * Frees the socket and Paho's threads. Idempotent. Waits for Paho to notice the end of an attempt:
-   * told to stop in the middle of it, its connecting thread waits for ever.
+   * Frees the socket and Paho's threads. Idempotent. Waits for Paho to notice the end of an
+   * attempt: told to stop in the middle of it, its connecting thread waits for ever.
    */
   void abort() {
     cut();

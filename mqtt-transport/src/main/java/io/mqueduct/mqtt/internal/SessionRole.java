@@ -58,7 +58,7 @@ final class SessionRole implements ConnectionLoop.Role {
   }
 
   @Override
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer: the loop's thread
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the loop's thread
   public ConnectionLoop.Ending use(PahoConnection connection, ConnectionInfo info) {
     counts.connects++;
     if (sessionExpected && !info.sessionPresent()) {
@@ -67,7 +67,7 @@ final class SessionRole implements ConnectionLoop.Role {
       loop().tell(listener -> listener.sessionLost());
     }
     sessionExpected = !options.sessionExpiry().isZero();
-    var work = new SessionWork(options, timing, loop(), connection, info, newest());
+    var work = new SessionWork(timing, loop(), connection, info, newest());
     work.unsubscribe(unsubscribed ? List.of() : options.unsubscribe());
     unsubscribed = true;
     work.subscribe(options.subscriptions());

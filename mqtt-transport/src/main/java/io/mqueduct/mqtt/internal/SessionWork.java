@@ -2,7 +2,6 @@ package io.mqueduct.mqtt.internal;
 
 import io.mqueduct.mqtt.ConnectionInfo;
 import io.mqueduct.mqtt.MqttFailure;
-import io.mqueduct.mqtt.SessionOptions;
 import io.mqueduct.mqtt.Subscription;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.util.List;
 final class SessionWork {
   private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
-  private final SessionOptions options;
   private final Timing timing;
   private final ConnectionLoop loop;
   private final PahoConnection connection;
@@ -35,13 +33,11 @@ final class SessionWork {
   private long drainedSince = -1;
 
   SessionWork(
-      SessionOptions options,
       Timing timing,
       ConnectionLoop loop,
       PahoConnection connection,
       ConnectionInfo info,
       Intake intake) {
-    this.options = options;
     this.timing = timing;
     this.loop = loop;
     this.connection = connection;
@@ -97,7 +93,7 @@ final class SessionWork {
     }
   }
 
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer: the loop's thread
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the loop's thread
   private void sendAcknowledgements() throws IOException {
     ReceiptQueue.Batch batch = intake.receipts().take();
     if (batch.size() > 0) {

@@ -191,10 +191,7 @@ final class SessionOnMosquittoTest {
     publish(publisher(mosquitto), sent);
 
     Publish got = take(session, 1).get(0).publish();
-    assertThat(got)
-        .usingRecursiveComparison()
-        .ignoringFields("messageExpiry")
-        .isEqualTo(sent);
+    assertThat(got).usingRecursiveComparison().ignoringFields("messageExpiry").isEqualTo(sent);
     assertThat(got.messageExpiry()).isBetween(50L, 60L);
   }
 
@@ -229,8 +226,7 @@ final class SessionOnMosquittoTest {
     first.close(Duration.ofSeconds(1));
     publish(publisher(mosquitto), Sessions.message("dt/a", "meanwhile", 1));
 
-    MqttSession second =
-        open(Sessions.at(mosquitto.uri()).filter("dt/#", 1).sessionExpected());
+    MqttSession second = open(Sessions.at(mosquitto.uri()).filter("dt/#", 1).sessionExpected());
 
     assertThat(Sessions.text(take(second, 1).get(0))).isEqualTo("meanwhile");
     assertThat(recorder.lost).isEmpty();
@@ -292,11 +288,7 @@ final class SessionOnMosquittoTest {
   void losesNothingWhenTheInboxOverflows() {
     Mosquitto mosquitto = broker(Mosquitto.builder());
     MqttSession session =
-        open(
-            Sessions.at(mosquitto.uri())
-                .receiveMaximum(50)
-                .inboxBytes(20_000)
-                .filter("dt/#", 1));
+        open(Sessions.at(mosquitto.uri()).receiveMaximum(50).inboxBytes(20_000).filter("dt/#", 1));
     awaitConnected(1);
     MqttPublisher publisher = publisher(mosquitto);
     String payload = "x".repeat(1000);

@@ -77,7 +77,7 @@ final class PrivateKeys {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
       } catch (InvalidKeySpecException e) {
-        continue; // of another algorithm
+        // It is of another algorithm.
       }
     }
     throw new InvalidKeySpecException("the key is of no known algorithm");
