@@ -61,11 +61,7 @@ final class BridgeProcess implements AutoCloseable {
                 rules.indent(2).stripTrailing());
     Path file = Files.writeString(folder.resolve("bridge.yaml"), config);
     JavaProcess process =
-        JavaProcess.named("bridge")
-            .jvm(jvm)
-            .jar(JAR)
-            .arguments("run", file.toString())
-            .start();
+        JavaProcess.named("bridge").jvm(jvm).jar(JAR).arguments("run", file.toString()).start();
     return new BridgeProcess(process, adminPort);
   }
 
@@ -84,13 +80,11 @@ final class BridgeProcess implements AutoCloseable {
     try {
       String text =
           http.send(
-                  HttpRequest.newBuilder(
-                          URI.create("http://127.0.0.1:" + adminPort + "/metrics"))
+                  HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/metrics"))
                       .build(),
                   HttpResponse.BodyHandlers.ofString())
               .body();
-      Matcher lines =
-          Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? (\\S+)$").matcher(text);
+      Matcher lines = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? (\\S+)$").matcher(text);
       double sum = 0;
       while (lines.find()) {
         sum += Double.parseDouble(lines.group(1));

@@ -9,7 +9,9 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /**
  * An MQTT 5 broker (Apache Artemis) in this JVM, on loopback, open to everyone. It keeps sessions
- * and queues in memory: they live as long as it does. Confined to the test's thread.
+ * and queues in memory: they live as long as it does. Where subscriptions overlap it sends a copy
+ * for each, and names all of their identifiers in every copy, against [MQTT-3.3.4-5]. Confined to
+ * the test's thread.
  */
 public final class EmbeddedMqttBroker implements AutoCloseable {
   private final int port;
