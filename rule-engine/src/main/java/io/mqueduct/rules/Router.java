@@ -19,9 +19,9 @@ public interface Router {
   void route(Message message, int[] subscriptions, RowSink sink);
 
   /**
-   * Offers the message to one rule, whatever it subscribes; reports {@link
-   * RowSink.Filtered#TOPIC} if no filter matches. A message whose topic is empty is one without a
-   * topic: FROM is not tested, named wildcards and the topic are missing.
+   * Offers the message to one rule, whatever it subscribes; reports {@link RowSink.Filtered#TOPIC}
+   * if no filter matches. A message whose topic is empty is one without a topic: FROM is not
+   * tested, named wildcards and the topic are missing.
    */
   void evaluate(Rule rule, Message message, RowSink sink);
 }

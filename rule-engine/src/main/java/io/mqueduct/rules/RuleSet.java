@@ -19,10 +19,13 @@ public final class RuleSet {
   private final Layout layout;
   private final List<TopicFilter> filters;
   private final TopicIndex index;
+
   /** For each filter: rule and position in its FROM by turns. */
   private final int[][] users;
+
   /** For each rule: positions in {@link #filters}, in FROM order. */
   private final int[][] filtersOfRule;
+
   private final Map<String, int[]> kafkaUsers;
 
   RuleSet(List<CompiledRule> rules, Layout layout) {
@@ -49,7 +52,8 @@ public final class RuleSet {
 
   private static <K> void enter(Map<K, List<Integer>> index, List<K> keys, int rule) {
     for (int position = 0; position < keys.size(); position++) {
-      index.computeIfAbsent(keys.get(position), k -> new ArrayList<>())
+      index
+          .computeIfAbsent(keys.get(position), k -> new ArrayList<>())
           .addAll(List.of(rule, position));
     }
   }

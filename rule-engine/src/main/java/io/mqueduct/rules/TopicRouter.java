@@ -14,15 +14,16 @@ final class TopicRouter implements Router {
 
   private final RuleSet rules;
   private final Frame frame;
+
   /** For each rule the position of its first matching filter in FROM. */
   private final int[] firstFilter;
+
   private int[] matched = new int[16];
   private int matchedCount;
 
   TopicRouter(RuleSet rules, Layout layout, Clock clock) {
     this.rules = rules;
-    this.frame =
-        new Frame(layout, new JacksonPayloadReader(), clock, new SplittableRandom());
+    this.frame = new Frame(layout, new JacksonPayloadReader(), clock, new SplittableRandom());
     this.firstFilter = new int[rules.rules().size()];
     Arrays.fill(firstFilter, UNMATCHED);
   }

@@ -13,7 +13,9 @@ class RouterTest {
   @Test
   void givesTheSelectedFieldsOfMessagesThatPassWhere() {
     assertThat(
-            route("{\"a\":1.50,\"b\":\"x\",\"c\":2,\"d\":[1]}", rule("r", "SELECT a, b FROM 'x/+' WHERE c > 1")))
+            route(
+                "{\"a\":1.50,\"b\":\"x\",\"c\":2,\"d\":[1]}",
+                rule("r", "SELECT a, b FROM 'x/+' WHERE c > 1")))
         .containsExactly("r {\"a\":1.50,\"b\":\"x\"}");
   }
 

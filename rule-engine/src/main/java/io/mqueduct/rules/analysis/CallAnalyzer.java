@@ -1,7 +1,7 @@
 package io.mqueduct.rules.analysis;
 
-import io.mqueduct.rules.Span;
 import io.mqueduct.rules.SourceKind;
+import io.mqueduct.rules.Span;
 import io.mqueduct.rules.data.Kind;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Shown;
@@ -152,8 +152,7 @@ final class CallAnalyzer {
     try {
       return preparation.prepare(new ConstantArguments(function.signature(), arguments));
     } catch (FunctionFailure unusable) {
-      List<Typed> constants =
-          arguments.stream().filter(Typed.Constant.class::isInstance).toList();
+      List<Typed> constants = arguments.stream().filter(Typed.Constant.class::isInstance).toList();
       Span place = constants.size() == 1 ? constants.get(0).span() : span;
       problems.doubt(unusable.code(), place, unusable.getMessage());
       return function.body();

@@ -78,8 +78,9 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
       return new Typed.Constant(span(number), Numbers.parseLiteral(number.text()));
     } catch (ValueFailure outOfBounds) {
       problems.error(
-          outOfBounds.code(), span(number), "number [" + Shown.cut(number.text()) + "]: "
-              + outOfBounds.text());
+          outOfBounds.code(),
+          span(number),
+          "number [" + Shown.cut(number.text()) + "]: " + outOfBounds.text());
       return new Typed.Constant(span(number), 0L);
     }
   }
@@ -252,8 +253,7 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
       case LESS_OR_EQUAL ->
           folder.ordered(new Typed.Ordered(span, Relation.LESS_OR_EQUAL, left, right));
       case GREATER -> folder.ordered(new Typed.Ordered(span, Relation.GREATER, left, right));
-      default ->
-          folder.ordered(new Typed.Ordered(span, Relation.GREATER_OR_EQUAL, left, right));
+      default -> folder.ordered(new Typed.Ordered(span, Relation.GREATER_OR_EQUAL, left, right));
     };
   }
 
@@ -362,8 +362,7 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
     Typed subject = analyze(like.subject());
     Typed pattern = analyze(like.pattern());
     new LikeAnalyzer(problems).check(subject, pattern, typedEscape);
-    return oriented(
-        like.polarity(), new Typed.Like(span(like), subject, pattern, typedEscape));
+    return oriented(like.polarity(), new Typed.Like(span(like), subject, pattern, typedEscape));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.mqueduct.rules.analysis;
 
-import io.mqueduct.rules.Span;
 import io.mqueduct.rules.SourceKind;
+import io.mqueduct.rules.Span;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Shown;
 import io.mqueduct.rules.syntax.Statement;

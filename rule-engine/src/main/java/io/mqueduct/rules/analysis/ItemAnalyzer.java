@@ -63,7 +63,9 @@ final class ItemAnalyzer {
     String name = impliedName(item.expression());
     if (name == null) {
       problems.doubt(
-          "missing-alias", item.place().span(), "an expression needs a name; write AS name behind it");
+          "missing-alias",
+          item.place().span(),
+          "an expression needs a name; write AS name behind it");
     } else {
       add(item.place().span(), List.of(name), typed, Set.of());
     }

@@ -18,7 +18,9 @@ final class LikeAnalyzer {
       return;
     }
     Object value = ExpressionAnalyzer.constant(escape);
-    boolean single = value instanceof String && ((String) value).codePointCount(0, ((String) value).length()) == 1;
+    boolean single =
+        value instanceof String
+            && ((String) value).codePointCount(0, ((String) value).length()) == 1;
     if (!single) {
       problems.doubt(
           "bad-pattern",

@@ -1,7 +1,7 @@
 package io.mqueduct.rules.analysis;
 
-import io.mqueduct.rules.Span;
 import io.mqueduct.rules.SourceKind;
+import io.mqueduct.rules.Span;
 import io.mqueduct.rules.dialect.NameSource;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.syntax.Expression;
@@ -124,7 +124,10 @@ final class NameAnalyzer {
   private static Typed group(List<Scope.Alias> aliases, List<String> prefix, Span span) {
     List<Scope.Alias> inside = aliases.stream().filter(a -> startsWith(a.path(), prefix)).toList();
     List<String> keys =
-        inside.stream().map(a -> a.path().get(prefix.size())).distinct().collect(Collectors.toList());
+        inside.stream()
+            .map(a -> a.path().get(prefix.size()))
+            .distinct()
+            .collect(Collectors.toList());
     List<Typed> values = new ArrayList<>();
     for (String key : keys) {
       List<String> path = new ArrayList<>(prefix);
@@ -174,8 +177,7 @@ final class NameAnalyzer {
     if (!common) {
       return;
     }
-    String silence =
-        column == Column.VALUE ? "payload()" : column.text() + "()";
+    String silence = column == Column.VALUE ? "payload()" : column.text() + "()";
     problems.warning(
         "column-or-field",
         span,

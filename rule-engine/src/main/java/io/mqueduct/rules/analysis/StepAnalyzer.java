@@ -46,8 +46,7 @@ final class StepAnalyzer {
     private Typed checked(Expression index) {
       Typed typed = expressions.analyze(index);
       if (typed instanceof Typed.Constant && Long.valueOf(0).equals(constant(typed))) {
-        problems.doubt(
-            "index-zero", typed.span(), "arrays start at 1; get(a, 0) counts from 0");
+        problems.doubt("index-zero", typed.span(), "arrays start at 1; get(a, 0) counts from 0");
       }
       return typed;
     }

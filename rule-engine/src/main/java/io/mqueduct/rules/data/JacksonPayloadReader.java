@@ -59,9 +59,7 @@ public final class JacksonPayloadReader implements PayloadReader {
       }
     }
 
-    private void value(
-        String name, JsonToken token, PathTree.@Nullable Node node,
-        boolean all)
+    private void value(String name, JsonToken token, PathTree.@Nullable Node node, boolean all)
         throws IOException {
       boolean deeper = node != null && node.hasChildren();
       if (deeper) {
@@ -87,12 +85,7 @@ public final class JacksonPayloadReader implements PayloadReader {
     }
 
     private void note(
-        String name,
-        Kind kind,
-        PathTree.@Nullable Node node,
-        boolean all,
-        int start,
-        int length) {
+        String name, Kind kind, PathTree.@Nullable Node node, boolean all, int start, int length) {
       if (node != null && node.isWanted()) {
         slots.put(node.slot(), kind, start, length);
       }

@@ -127,8 +127,7 @@ public final class Numbers {
   }
 
   private static ValueFailure tooManyBits() {
-    return new ValueFailure(
-        "integer-too-large", "an integer has more than " + MAX_BITS + " bits");
+    return new ValueFailure("integer-too-large", "an integer has more than " + MAX_BITS + " bits");
   }
 
   public static Double finite(double value) {
@@ -233,9 +232,7 @@ public final class Numbers {
   }
 
   private static BigDecimal decimal(Object number) {
-    return number instanceof Double
-        ? new BigDecimal((Double) number)
-        : new BigDecimal(big(number));
+    return number instanceof Double ? new BigDecimal((Double) number) : new BigDecimal(big(number));
   }
 
   /** Java insists on two digits, which is one too many for the smallest doubles. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payload fields that rules want, each with a slot. Grows while rules are compiled; is only read
- * afterwards, and then thread-safe.
+ * The payload fields that rules want, each with a slot. Grows while rules are compiled; is only
+ * read afterwards, and then thread-safe.
  */
 public final class PathTree {
   private final Node root = new Node(-1);

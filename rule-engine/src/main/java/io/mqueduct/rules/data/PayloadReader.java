@@ -5,7 +5,8 @@ package io.mqueduct.rules.data;
 public interface PayloadReader {
 
   /**
-   * Reads the payload strictly and to its end, and puts a slice of each wanted field into the slots.
+   * Reads the payload strictly and to its end, and puts a slice of each wanted field into the
+   * slots.
    *
    * @param fields whether to note all top-level fields too
    * @throws ValueFailure with code {@code not-json} if it is not JSON

@@ -15,8 +15,8 @@ final class NativeArithmetic implements Arithmetic {
   private static final int MAX_TEXT = 1 << 20;
 
   @Override
-  public @Nullable Object apply(
-      Operation operation, @Nullable Object left, @Nullable Object right) throws FunctionFailure {
+  public @Nullable Object apply(Operation operation, @Nullable Object left, @Nullable Object right)
+      throws FunctionFailure {
     if (left == Missing.MISSING || right == Missing.MISSING) {
       return Missing.MISSING;
     }

@@ -15,8 +15,6 @@ final class DocumentPlan extends CopyPlan {
 
   @Override
   @Nullable Object copy(Frame frame) {
-    return opening == Opening.FAILS_IF_NOT_JSON
-        ? frame.document(span())
-        : frame.lenientDocument();
+    return opening == Opening.FAILS_IF_NOT_JSON ? frame.document(span()) : frame.lenientDocument();
   }
 }

@@ -29,8 +29,7 @@ final class EachMaker implements RowMaker {
   private final @Nullable Condition incase;
   private final ElementRow row;
 
-  private EachMaker(
-      Span span, Plan array, int slot, @Nullable Condition incase, ElementRow row) {
+  private EachMaker(Span span, Plan array, int slot, @Nullable Condition incase, ElementRow row) {
     this.span = span;
     this.array = array;
     this.slot = slot;

@@ -1,8 +1,8 @@
 package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.analysis.Typed.Sense;
-import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Comparison;
+import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Truth;
 
 /** {@code =} and {@code <>} of any values. */

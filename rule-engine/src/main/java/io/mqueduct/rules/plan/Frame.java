@@ -49,11 +49,7 @@ public final class Frame implements CallContext {
   private long rowStamp;
   private int filter;
 
-  public Frame(
-      Layout layout,
-      PayloadReader reader,
-      Clock clock,
-      RandomGenerator random) {
+  public Frame(Layout layout, PayloadReader reader, Clock clock, RandomGenerator random) {
     this.reader = reader;
     this.slots = new Slots(layout.paths());
     this.clock = clock;

@@ -17,8 +17,7 @@ final class LikeCondition extends Condition {
   private final @Nullable Plan escape;
   private final @Nullable LikePattern prepared;
 
-  LikeCondition(
-      Span span, Semantics semantics, Plan subject, Plan pattern, @Nullable Plan escape) {
+  LikeCondition(Span span, Semantics semantics, Plan subject, Plan pattern, @Nullable Plan escape) {
     super(semantics.logic().unknown());
     this.span = span;
     this.subject = subject;
@@ -57,8 +56,7 @@ final class LikeCondition extends Condition {
     }
     compiled = LikePattern.of(text(patternText), escapeOf(text(escapeText)));
     if (compiled == null) {
-      throw new EvaluationFailure(
-          "bad-pattern", "the pattern ends in the escape character", span);
+      throw new EvaluationFailure("bad-pattern", "the pattern ends in the escape character", span);
     }
     return Truth.of(compiled.matches(text(text)));
   }

@@ -56,9 +56,7 @@ final class MatchesCondition extends Condition {
   private String text(String what, Object value) {
     if (!(value instanceof String)) {
       throw new EvaluationFailure(
-          "wrong-type",
-          "'=~' takes " + what + " as text, not " + Shown.kindAndValue(value),
-          span);
+          "wrong-type", "'=~' takes " + what + " as text, not " + Shown.kindAndValue(value), span);
     }
     return (String) value;
   }

@@ -167,14 +167,12 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan negative(Typed.Negative negative) {
-    return new SignPlan(
-        negative.span(), semantics.arithmetic()::negate, plan(negative.operand()));
+    return new SignPlan(negative.span(), semantics.arithmetic()::negate, plan(negative.operand()));
   }
 
   @Override
   public Plan affirmed(Typed.Affirmed affirmed) {
-    return new SignPlan(
-        affirmed.span(), semantics.arithmetic()::affirm, plan(affirmed.operand()));
+    return new SignPlan(affirmed.span(), semantics.arithmetic()::affirm, plan(affirmed.operand()));
   }
 
   @Override
@@ -203,8 +201,7 @@ final class Planner implements Typed.Visitor<Plan> {
     }
     number = constant(both.left());
     if (right instanceof FieldPlan && isSmallNumber(number)) {
-      return new FieldOrderCondition(
-          semantics, relation.mirrored(), (FieldPlan) right, number);
+      return new FieldOrderCondition(semantics, relation.mirrored(), (FieldPlan) right, number);
     }
     return new OrderedCondition(semantics, relation, left, right);
   }

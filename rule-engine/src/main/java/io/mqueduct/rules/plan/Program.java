@@ -16,8 +16,7 @@ public final class Program {
   private final RowMaker rows;
   private final List<TemplatePlan> templates;
 
-  private Program(
-      @Nullable Condition where, RowMaker rows, List<TemplatePlan> templates) {
+  private Program(@Nullable Condition where, RowMaker rows, List<TemplatePlan> templates) {
     this.where = where;
     this.rows = rows;
     this.templates = templates;

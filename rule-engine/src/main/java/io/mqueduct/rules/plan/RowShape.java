@@ -98,8 +98,7 @@ final class RowShape {
     }
   }
 
-  private boolean writeEntry(
-      Frame frame, Entry entry, @Nullable Raw under, JsonOutput out) {
+  private boolean writeEntry(Frame frame, Entry entry, @Nullable Raw under, JsonOutput out) {
     Plan value = entry.value();
     if (value != null) {
       out.put(entry.prefix());

@@ -14,11 +14,7 @@ final class SelectionPlan extends Plan {
   private final Plan otherwise;
 
   SelectionPlan(
-      Comparison comparison,
-      Plan subject,
-      List<Plan> values,
-      List<Plan> results,
-      Plan otherwise) {
+      Comparison comparison, Plan subject, List<Plan> values, List<Plan> results, Plan otherwise) {
     this.comparison = comparison;
     this.subject = subject;
     this.values = values.toArray(new Plan[0]);

@@ -72,7 +72,9 @@ abstract class TemplatePart {
       if (kind == Kind.KAFKA_TOPIC && level && text.indexOf('.') >= 0) {
         throw failure(
             "separator-in-level",
-            "topic level [" + Shown.cut(text) + "] holds '.', which separates Kafka names;"
+            "topic level ["
+                + Shown.cut(text)
+                + "] holds '.', which separates Kafka names;"
                 + " replace(x, '.', '-') makes it safe");
       }
       return text;

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Operators, lowest precedence first; what stands between them is read by {@link OperandParser}. */
+/**
+ * Operators, lowest precedence first; what stands between them is read by {@link OperandParser}.
+ */
 final class ExpressionParser {
   private static final int MAX_NESTING = 100;
   private static final Map<String, BinaryOperator> COMPARISONS =
@@ -176,8 +178,7 @@ final class ExpressionParser {
   Expression sum() throws SyntaxFailure {
     Expression left = product();
     while (tokens.isSymbol("+") || tokens.isSymbol("-")) {
-      BinaryOperator operator =
-          tokens.isSymbol("+") ? BinaryOperator.PLUS : BinaryOperator.MINUS;
+      BinaryOperator operator = tokens.isSymbol("+") ? BinaryOperator.PLUS : BinaryOperator.MINUS;
       left = binary(operator, left, this::product);
     }
     return left;

@@ -135,7 +135,9 @@ final class Lexer {
       String shown = text.substring(position, stop);
       throw failure(
           "syntax",
-          "'" + shown + "' is neither number nor name; a name that starts with a digit needs double"
+          "'"
+              + shown
+              + "' is neither number nor name; a name that starts with a digit needs double"
               + " quotes",
           stop - position);
     }

@@ -80,9 +80,7 @@ public final class Parser {
 
   /** A long sum leans to the left; the compiler walks that side without recursion. */
   private static boolean isSpine(Expression node, Expression child) {
-    return isArithmetic(node)
-        && ((Expression.Binary) node).left() == child
-        && isArithmetic(child);
+    return isArithmetic(node) && ((Expression.Binary) node).left() == child && isArithmetic(child);
   }
 
   private static boolean isArithmetic(Expression node) {

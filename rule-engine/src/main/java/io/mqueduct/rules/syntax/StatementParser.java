@@ -49,8 +49,7 @@ final class StatementParser {
   }
 
   private Statement select() throws SyntaxFailure {
-    Statement.Form form =
-        valueIsKeyword() ? Statement.Form.VALUE : Statement.Form.OBJECT;
+    Statement.Form form = valueIsKeyword() ? Statement.Form.VALUE : Statement.Form.OBJECT;
     if (form == Statement.Form.VALUE) {
       tokens.take();
     }

@@ -76,7 +76,9 @@ class PayloadReaderProperties {
     Arbitrary<Byte> bytes =
         Arbitraries.frequencyOf(
             Tuple.of(
-                3, Arbitraries.of("{}[]\":,0123456789.eE+-tfn\\ ab".split("")).map(c -> (byte) c.charAt(0))),
+                3,
+                Arbitraries.of("{}[]\":,0123456789.eE+-tfn\\ ab".split(""))
+                    .map(c -> (byte) c.charAt(0))),
             Tuple.of(1, Arbitraries.bytes()));
     Arbitrary<byte[]> edits =
         Combinators.combine(Arbitraries.integers().between(0, sample.length - 1), bytes)

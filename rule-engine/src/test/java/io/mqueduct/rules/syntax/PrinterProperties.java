@@ -68,8 +68,7 @@ class PrinterProperties {
     Arbitrary<Item> stars = alias.injectNull(0.5).map(a -> new Item.Star(NOWHERE, a));
     Arbitrary<Item> values =
         Combinators.combine(expressions(3), alias.injectNull(0.5)).as(Item.Value::new);
-    return Arbitraries.frequencyOf(
-        Tuple.of(1, stars), Tuple.of(6, values));
+    return Arbitraries.frequencyOf(Tuple.of(1, stars), Tuple.of(6, values));
   }
 
   private static Arbitrary<String> names() {
