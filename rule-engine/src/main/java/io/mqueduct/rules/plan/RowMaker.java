@@ -15,12 +15,11 @@ interface RowMaker {
   void make(Frame frame, Program.Results results);
 
   static RowMaker of(TypedRule.Rows rows, Planner planner, Semantics semantics) {
-    if (rows instanceof TypedRule.Columns) {
-      TypedRule.Columns columns = (TypedRule.Columns) rows;
+    if (rows instanceof TypedRule.Columns columns) {
       return new ColumnsMaker(new RowShape(columns.shape(), planner, semantics.output()));
     }
-    if (rows instanceof TypedRule.SingleValue) {
-      return new SingleValueMaker(planner.plan(((TypedRule.SingleValue) rows).value()));
+    if (rows instanceof TypedRule.SingleValue single) {
+      return new SingleValueMaker(planner.plan(single.value()));
     }
     return EachMaker.of((TypedRule.Each) rows, planner, semantics);
   }
