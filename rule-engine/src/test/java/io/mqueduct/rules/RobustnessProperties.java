@@ -52,8 +52,7 @@ class RobustnessProperties {
   void refusesJsonThatIsTenThousandDeep() {
     String deep = "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
 
-    assertThat(run("SELECT a FROM 'x/#'", deep.getBytes(UTF_8)))
-        .containsExactly("error not-json");
+    assertThat(run("SELECT a FROM 'x/#'", deep.getBytes(UTF_8))).containsExactly("error not-json");
   }
 
   @Test

@@ -107,8 +107,8 @@ final class CallAnalyzer {
     boolean usable = true;
     for (int i = 0; i < arguments.size(); i++) {
       Typed argument = arguments.get(i);
-      if (argument instanceof Typed.Constant) {
-        Typed.Constant constant = (Typed.Constant) argument;
+      if (argument instanceof Typed.Constant constant) {
+
         Set<Kind> accepts = signature.parameter(i).accepts();
         if (!accepts.contains(constant.kind()) && !isEmpty(constant.kind())) {
           usable = false;

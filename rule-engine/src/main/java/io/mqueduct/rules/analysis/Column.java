@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What surrounds the payload, by bare name. The list is frozen: later ones come as functions. */
+@SuppressWarnings("ImmutableEnumChecker") // Function and Set are immutable here
 public enum Column {
   TOPIC(Set.of(SourceKind.MQTT, SourceKind.KAFKA), m -> m.topic().isEmpty() ? null : m.topic()),
   TIMESTAMP(Set.of(SourceKind.MQTT, SourceKind.KAFKA), Message::timestamp),
@@ -80,8 +81,8 @@ public enum Column {
   }
 
   private static Object payload(Message message) {
-    return message instanceof MqttMessage
-        ? binary(((MqttMessage) message).payload())
+    return message instanceof MqttMessage mqttMessage
+        ? binary(mqttMessage.payload())
         : nullable(((KafkaMessage) message).value());
   }
 

@@ -50,8 +50,8 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
   /** An expression that must be a truth. */
   Typed condition(Expression expression) {
     Typed typed = analyze(expression);
-    if (typed instanceof Typed.Constant) {
-      Typed.Constant constant = (Typed.Constant) typed;
+    if (typed instanceof Typed.Constant constant) {
+
       if (!semantics.logic().accepts(constant.kind())) {
         problems.doubt(
             "not-boolean",
@@ -258,10 +258,10 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
   }
 
   private void warnOfQuotedText(Expression operand) {
-    if (!(operand instanceof Expression.Name)) {
+    if (!(operand instanceof Expression.Name name)) {
       return;
     }
-    Expression.Name name = (Expression.Name) operand;
+
     if (name.quoting() == Expression.Quoting.QUOTED && names.isField(name)) {
       problems.warning(
           "quoted-name",
@@ -274,15 +274,15 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
   private Typed topic(Expression.Binary binary) {
     Typed topic = analyze(binary.left());
     Typed filter = analyze(binary.right());
-    if (filter instanceof Typed.Constant) {
-      checkFilter((Typed.Constant) filter);
+    if (filter instanceof Typed.Constant constant) {
+      checkFilter(constant);
     }
     return new Typed.Matches(span(binary), topic, filter);
   }
 
   private void checkFilter(Typed.Constant filter) {
     Object value = filter.value();
-    if (!(value instanceof String)) {
+    if (!(value instanceof String string)) {
       problems.doubt(
           "wrong-type",
           filter.span(),
@@ -290,7 +290,7 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
       return;
     }
     try {
-      new TopicFilter((String) value).levels();
+      new TopicFilter(string).levels();
     } catch (TopicSyntaxException bad) {
       problems.error("bad-filter", filter.span(), String.valueOf(bad.getMessage()));
     }
@@ -328,10 +328,10 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
   }
 
   private void checkOperand(Operation operation, Typed operand, String symbol) {
-    if (!(operand instanceof Typed.Constant)) {
+    if (!(operand instanceof Typed.Constant constant)) {
       return;
     }
-    Typed.Constant constant = (Typed.Constant) operand;
+
     if (!semantics.arithmetic().accepts(operation, constant.kind())) {
       String hint = constant.kind() == Kind.TEXT ? "; to_number(x) converts" : "";
       problems.doubt(

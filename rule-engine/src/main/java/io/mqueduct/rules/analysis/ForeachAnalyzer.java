@@ -84,21 +84,19 @@ final class ForeachAnalyzer {
   }
 
   private Typed value(Item item) {
-    if (!(item instanceof Item.Value)) {
+    if (!(item instanceof Item.Value value)) {
       problems.error(
           "foreach-star", item.place().span(), "FOREACH takes expressions; '*' belongs into DO");
       return new Typed.Constant(item.place().span(), null);
     }
     Typed typed =
         new ExpressionAnalyzer(semantics, problems, scope, NameAnalyzer.Region.ITEM)
-            .analyze(((Item.Value) item).expression());
+            .analyze(value.expression());
     return ItemAnalyzer.remembered(typed, Typed.Lifetime.MESSAGE, layout);
   }
 
   private static @Nullable String impliedName(Item item) {
-    return item instanceof Item.Value
-        ? ItemAnalyzer.impliedName(((Item.Value) item).expression())
-        : null;
+    return item instanceof Item.Value value ? ItemAnalyzer.impliedName(value.expression()) : null;
   }
 
   private String simpleName(Item.Alias alias) {

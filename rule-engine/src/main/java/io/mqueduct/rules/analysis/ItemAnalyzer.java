@@ -32,8 +32,8 @@ final class ItemAnalyzer {
   }
 
   private void item(Item item) {
-    if (item instanceof Item.Value) {
-      value((Item.Value) item);
+    if (item instanceof Item.Value value) {
+      value(value);
       return;
     }
     Item.Alias alias = item.alias();
@@ -74,19 +74,19 @@ final class ItemAnalyzer {
   /** True for {@code temp AS temp}: the alias and the field are one. */
   private static boolean isField(Typed typed, Expression expression, Item.Alias alias) {
     return expression instanceof Expression.Name
-        && typed instanceof Typed.Field
-        && ((Typed.Field) typed).keys().equals(alias.path());
+        && typed instanceof Typed.Field field
+        && field.keys().equals(alias.path());
   }
 
   /** The last named step of a path. */
   static @Nullable String impliedName(Expression expression) {
-    if (expression instanceof Expression.Name) {
-      return ((Expression.Name) expression).name();
+    if (expression instanceof Expression.Name name) {
+      return name.name();
     }
-    if (!(expression instanceof Expression.Path)) {
+    if (!(expression instanceof Expression.Path path)) {
       return null;
     }
-    Expression.Path path = (Expression.Path) expression;
+
     for (int i = path.steps().size() - 1; i >= 0; i--) {
       if (path.steps().get(i) instanceof Step.Key) {
         return ((Step.Key) path.steps().get(i)).name();

@@ -18,10 +18,8 @@ final class LikeAnalyzer {
       return;
     }
     Object value = ExpressionAnalyzer.constant(escape);
-    boolean single =
-        value instanceof String
-            && ((String) value).codePointCount(0, ((String) value).length()) == 1;
-    if (!single) {
+    if (!(value instanceof String character)
+        || character.codePointCount(0, character.length()) != 1) {
       problems.doubt(
           "bad-pattern",
           escape.span(),
@@ -29,7 +27,7 @@ final class LikeAnalyzer {
       return;
     }
     Object text = pattern instanceof Typed.Constant ? ExpressionAnalyzer.constant(pattern) : null;
-    if (text instanceof String && endsInEscape((String) text, ((String) value).codePointAt(0))) {
+    if (text instanceof String string && endsInEscape(string, character.codePointAt(0))) {
       problems.doubt(
           "bad-pattern",
           pattern.span(),

@@ -30,10 +30,10 @@ public record OutputShape(List<Part> parts) {
   public List<String> names() {
     List<String> names = new ArrayList<>();
     for (Part part : parts) {
-      if (part instanceof Cell) {
-        names.add(((Cell) part).name());
-      } else if (part instanceof Group) {
-        names.add(((Group) part).name());
+      if (part instanceof Cell cell) {
+        names.add(cell.name());
+      } else if (part instanceof Group group) {
+        names.add(group.name());
       }
     }
     return names;

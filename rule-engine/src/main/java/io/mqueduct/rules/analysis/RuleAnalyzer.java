@@ -97,8 +97,8 @@ public final class RuleAnalyzer {
 
     private Typed single(Item item) {
       Typed value =
-          item instanceof Item.Value
-              ? analyzer(scope).analyze(((Item.Value) item).expression())
+          item instanceof Item.Value written
+              ? analyzer(scope).analyze(written.expression())
               : ItemAnalyzer.document(item.place().span());
       Typed remembered = ItemAnalyzer.remembered(value, Typed.Lifetime.ROW, layout);
       Item.Alias alias = item.alias();

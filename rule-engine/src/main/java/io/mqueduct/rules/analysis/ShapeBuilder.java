@@ -37,8 +37,8 @@ final class ShapeBuilder {
     List<OutputShape.Part> parts = new ArrayList<>();
     node.forEach(
         (name, value) -> {
-          if (value instanceof Typed) {
-            parts.add(new OutputShape.Cell(name, (Typed) value));
+          if (value instanceof Typed typed) {
+            parts.add(new OutputShape.Cell(name, typed));
           } else if (value instanceof Map) {
             parts.add(new OutputShape.Group(name, build((Map<String, Object>) value)));
           } else {

@@ -67,8 +67,8 @@ final class TemplateAnalyzer {
   private TypedTemplate.Embedded embedded(Expression expression, TemplateSource.Kind kind) {
     ExpressionAnalyzer expressions =
         new ExpressionAnalyzer(semantics, problems, scope, NameAnalyzer.Region.TEMPLATE);
-    if (expression instanceof Expression.Call) {
-      Expression.Call call = (Expression.Call) expression;
+    if (expression instanceof Expression.Call call) {
+
       if (call.name().equalsIgnoreCase("raw") && semantics.functions().find("raw").isEmpty()) {
         return raw(call, expressions, kind);
       }

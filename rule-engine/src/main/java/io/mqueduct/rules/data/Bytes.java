@@ -89,14 +89,9 @@ public final class Bytes implements Comparable<Bytes> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Bytes
+    return other instanceof Bytes bytes
         && Arrays.equals(
-            array,
-            offset,
-            offset + length,
-            ((Bytes) other).array,
-            ((Bytes) other).offset,
-            ((Bytes) other).offset + ((Bytes) other).length);
+            array, offset, offset + length, bytes.array, bytes.offset, bytes.offset + bytes.length);
   }
 
   @Override

@@ -61,15 +61,15 @@ public final class JacksonPayloadReader implements PayloadReader {
 
     private void value(String name, JsonToken token, PathTree.@Nullable Node node, boolean all)
         throws IOException {
-      boolean deeper = node != null && node.hasChildren();
-      if (deeper) {
-        slots.forget(node);
+      PathTree.Node inside = node != null && node.hasChildren() ? node : null;
+      if (inside != null) {
+        slots.forget(inside);
       }
       boolean keep = all || node != null && node.isWanted();
       int start = keep ? JsonSlices.start(parser, 0) : 0;
       int end;
-      if (deeper && token == JsonToken.START_OBJECT) {
-        object(node, false);
+      if (inside != null && token == JsonToken.START_OBJECT) {
+        object(inside, false);
         end = keep ? JsonSlices.start(parser, 0) + 1 : 0;
       } else {
         end = keep ? JsonSlices.end(parser, token, payload, start, 0) : skip();

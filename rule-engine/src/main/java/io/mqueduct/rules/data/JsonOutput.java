@@ -101,15 +101,15 @@ public final class JsonOutput {
   public void value(@Nullable Object value) {
     if (value == null || value == Missing.MISSING) {
       ascii("null");
-    } else if (value instanceof String) {
-      text((String) value);
-    } else if (value instanceof Raw) {
-      Raw raw = (Raw) value;
+    } else if (value instanceof String string) {
+      text(string);
+    } else if (value instanceof Raw raw) {
+
       slice(raw.array(), raw.offset(), raw.length());
-    } else if (value instanceof Long) {
-      integer((Long) value);
-    } else if (value instanceof Double) {
-      ascii(Numbers.print((Double) value));
+    } else if (value instanceof Long l) {
+      integer(l);
+    } else if (value instanceof Double d) {
+      ascii(Numbers.print(d));
     } else if (value instanceof Boolean || value instanceof BigInteger) {
       ascii(value.toString());
     } else {

@@ -49,8 +49,8 @@ public final class JsonReader {
   /** What the parser complains about, without the text it complains about. */
   static String reason(IOException malformed) {
     String message =
-        malformed instanceof JsonProcessingException
-            ? ((JsonProcessingException) malformed).getOriginalMessage()
+        malformed instanceof JsonProcessingException jsonProcessingException
+            ? jsonProcessingException.getOriginalMessage()
             : malformed.getMessage();
     String line = String.valueOf(message).lines().findFirst().orElse("");
     return line.length() <= 120 ? line : line.substring(0, 120) + "…";
@@ -58,21 +58,28 @@ public final class JsonReader {
 
   private static @Nullable Object value(JsonParser parser, JsonToken token) throws IOException {
     switch (token) {
-      case START_OBJECT:
+      case START_OBJECT -> {
         return object(parser);
-      case START_ARRAY:
+      }
+      case START_ARRAY -> {
         return array(parser);
-      case VALUE_STRING:
+      }
+      case VALUE_STRING -> {
         return parser.getText();
-      case VALUE_TRUE:
+      }
+      case VALUE_TRUE -> {
         return true;
-      case VALUE_FALSE:
+      }
+      case VALUE_FALSE -> {
         return false;
-      case VALUE_NULL:
+      }
+      case VALUE_NULL -> {
         return null;
-      default:
+      }
+      default -> {
         byte[] number = parser.getText().getBytes(StandardCharsets.ISO_8859_1);
         return Numbers.parse(number, 0, number.length);
+      }
     }
   }
 
@@ -94,19 +101,13 @@ public final class JsonReader {
 
   /** A slice that is known to be valid. */
   static @Nullable Object decode(byte[] text, int offset, int length, Kind kind) {
-    switch (kind) {
-      case INTEGER:
-      case DOUBLE:
-        return Numbers.parse(text, offset, length);
-      case BOOLEAN:
-        return text[offset] == 't';
-      case NULL:
-        return null;
-      case TEXT:
-        return text(text, offset, length);
-      default:
-        return read(text, offset, length);
-    }
+    return switch (kind) {
+      case INTEGER, DOUBLE -> Numbers.parse(text, offset, length);
+      case BOOLEAN -> text[offset] == 't';
+      case NULL -> null;
+      case TEXT -> text(text, offset, length);
+      default -> read(text, offset, length);
+    };
   }
 
   private static Object text(byte[] text, int offset, int length) {

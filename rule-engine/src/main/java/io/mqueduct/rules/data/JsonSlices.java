@@ -20,21 +20,16 @@ final class JsonSlices {
   /** Position behind the value's last byte; containers are skipped to their end. */
   static int end(JsonParser parser, JsonToken token, byte[] text, int start, int base)
       throws IOException {
-    switch (token) {
-      case START_OBJECT:
-      case START_ARRAY:
+    return switch (token) {
+      case START_OBJECT, START_ARRAY -> {
         parser.skipChildren();
-        return start(parser, base) + 1;
-      case VALUE_STRING:
-        return stringEnd(text, start);
-      case VALUE_TRUE:
-      case VALUE_NULL:
-        return start + 4;
-      case VALUE_FALSE:
-        return start + 5;
-      default:
-        return start + parser.getTextLength();
-    }
+        yield start(parser, base) + 1;
+      }
+      case VALUE_STRING -> stringEnd(text, start);
+      case VALUE_TRUE, VALUE_NULL -> start + 4;
+      case VALUE_FALSE -> start + 5;
+      default -> start + parser.getTextLength();
+    };
   }
 
   /** The parser has not been there yet: it will complain about what this loop overlooks. */
@@ -52,24 +47,15 @@ final class JsonSlices {
   }
 
   static Kind kind(JsonToken token) {
-    switch (token) {
-      case START_OBJECT:
-        return Kind.OBJECT;
-      case START_ARRAY:
-        return Kind.ARRAY;
-      case VALUE_STRING:
-        return Kind.TEXT;
-      case VALUE_NUMBER_INT:
-        return Kind.INTEGER;
-      case VALUE_NUMBER_FLOAT:
-        return Kind.DOUBLE;
-      case VALUE_NULL:
-        return Kind.NULL;
-      case VALUE_TRUE:
-      case VALUE_FALSE:
-        return Kind.BOOLEAN;
-      default:
-        throw new IllegalStateException("Bug: no value starts with " + token);
-    }
+    return switch (token) {
+      case START_OBJECT -> Kind.OBJECT;
+      case START_ARRAY -> Kind.ARRAY;
+      case VALUE_STRING -> Kind.TEXT;
+      case VALUE_NUMBER_INT -> Kind.INTEGER;
+      case VALUE_NUMBER_FLOAT -> Kind.DOUBLE;
+      case VALUE_NULL -> Kind.NULL;
+      case VALUE_TRUE, VALUE_FALSE -> Kind.BOOLEAN;
+      default -> throw new IllegalStateException("Bug: no value starts with " + token);
+    };
   }
 }

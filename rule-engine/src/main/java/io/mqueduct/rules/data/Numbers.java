@@ -138,7 +138,7 @@ public final class Numbers {
   }
 
   public static BigInteger big(Object integer) {
-    return integer instanceof Long ? BigInteger.valueOf((Long) integer) : (BigInteger) integer;
+    return integer instanceof Long l ? BigInteger.valueOf(l) : (BigInteger) integer;
   }
 
   public static double toDouble(Object number) {
@@ -188,21 +188,24 @@ public final class Numbers {
 
   /** Compares two numbers by exact value. */
   public static int compare(Object left, Object right) {
-    if (left instanceof Long && right instanceof Long) {
-      return Long.compare((Long) left, (Long) right);
+    if (left instanceof Long a && right instanceof Long b) {
+      return Long.compare(a, b);
     }
-    if (left instanceof Double && right instanceof Double) {
-      double a = (Double) left;
-      double b = (Double) right;
-      return a < b ? -1 : a > b ? 1 : 0;
+    if (left instanceof Double a && right instanceof Double b) {
+      return compare((double) a, (double) b);
     }
-    if (left instanceof Long && right instanceof Double) {
-      return compare((long) (Long) left, (double) (Double) right);
+    if (left instanceof Long l && right instanceof Double d) {
+      return compare((long) l, (double) d);
     }
-    if (left instanceof Double && right instanceof Long) {
-      return -compare((long) (Long) right, (double) (Double) left);
+    if (left instanceof Double d && right instanceof Long l) {
+      return -compare((long) l, (double) d);
     }
     return compareBig(left, right);
+  }
+
+  /** Zeros of either sign are equal, unlike in {@link Double#compare}. */
+  private static int compare(double left, double right) {
+    return left < right ? -1 : left > right ? 1 : 0;
   }
 
   /** Compares by exact value: 2^53 + 1 is more than 2^53 as a double. */
@@ -222,17 +225,17 @@ public final class Numbers {
   }
 
   private static int compareBig(Object left, Object right) {
-    if (left instanceof Double && Double.isInfinite((Double) left)) {
-      return (Double) left > 0 ? 1 : -1;
+    if (left instanceof Double d && Double.isInfinite(d)) {
+      return d > 0 ? 1 : -1;
     }
-    if (right instanceof Double && Double.isInfinite((Double) right)) {
-      return (Double) right > 0 ? -1 : 1;
+    if (right instanceof Double d && Double.isInfinite(d)) {
+      return d > 0 ? -1 : 1;
     }
     return decimal(left).compareTo(decimal(right));
   }
 
   private static BigDecimal decimal(Object number) {
-    return number instanceof Double ? new BigDecimal((Double) number) : new BigDecimal(big(number));
+    return number instanceof Double d ? new BigDecimal(d) : new BigDecimal(big(number));
   }
 
   /** Java insists on two digits, which is one too many for the smallest doubles. */

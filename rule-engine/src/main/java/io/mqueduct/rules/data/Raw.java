@@ -78,21 +78,14 @@ public final class Raw {
   }
 
   private static Kind kind(byte[] text, int from, int length) {
-    switch (text[from]) {
-      case '{':
-        return Kind.OBJECT;
-      case '[':
-        return Kind.ARRAY;
-      case '"':
-        return Kind.TEXT;
-      case 't':
-      case 'f':
-        return Kind.BOOLEAN;
-      case 'n':
-        return Kind.NULL;
-      default:
-        return Numbers.isInteger(text, from, length) ? Kind.INTEGER : Kind.DOUBLE;
-    }
+    return switch (text[from]) {
+      case '{' -> Kind.OBJECT;
+      case '[' -> Kind.ARRAY;
+      case '"' -> Kind.TEXT;
+      case 't', 'f' -> Kind.BOOLEAN;
+      case 'n' -> Kind.NULL;
+      default -> Numbers.isInteger(text, from, length) ? Kind.INTEGER : Kind.DOUBLE;
+    };
   }
 
   /** The value of that key, {@code Missing.MISSING} if there is none. */
@@ -124,11 +117,11 @@ public final class Raw {
 
   /** The value itself, decoded if it is still text. */
   public static @Nullable Object value(@Nullable Object value) {
-    return value instanceof Raw ? ((Raw) value).decode() : value;
+    return value instanceof Raw raw ? raw.decode() : value;
   }
 
   /** The kind, without decoding. */
   public static Kind kindOf(@Nullable Object value) {
-    return value instanceof Raw ? ((Raw) value).kind : Kind.of(value);
+    return value instanceof Raw raw ? raw.kind : Kind.of(value);
   }
 }

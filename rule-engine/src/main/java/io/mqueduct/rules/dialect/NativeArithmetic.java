@@ -52,8 +52,8 @@ final class NativeArithmetic implements Arithmetic {
       return Numbers.finite(
           computeDoubles(operation, Numbers.toDouble(left), Numbers.toDouble(right)));
     }
-    if (left instanceof Long && right instanceof Long) {
-      return computeLongs(operation, (Long) left, (Long) right);
+    if (left instanceof Long a && right instanceof Long b) {
+      return computeLongs(operation, a, b);
     }
     return computeBig(operation, Numbers.big(left), Numbers.big(right));
   }
@@ -139,16 +139,16 @@ final class NativeArithmetic implements Arithmetic {
     if (operand == null || operand == Missing.MISSING) {
       return operand;
     }
-    if (operand instanceof Double) {
-      return -(Double) operand;
+    if (operand instanceof Double d) {
+      return -d;
     }
     requireNumber("-", operand);
     return computeInteger(operand);
   }
 
   private static Object computeInteger(Object operand) {
-    return operand instanceof Long && (Long) operand != Long.MIN_VALUE
-        ? (Object) (-(Long) operand)
+    return operand instanceof Long l && l != Long.MIN_VALUE
+        ? (Object) (-l)
         : Numbers.integer(Numbers.big(operand).negate());
   }
 
@@ -178,11 +178,11 @@ final class NativeArithmetic implements Arithmetic {
   }
 
   private static String text(Object operand) throws FunctionFailure {
-    if (operand instanceof String) {
-      return (String) operand;
+    if (operand instanceof String string) {
+      return string;
     }
-    if (operand instanceof Bytes) {
-      return ((Bytes) operand)
+    if (operand instanceof Bytes bytes) {
+      return bytes
           .utf8()
           .orElseThrow(
               () ->

@@ -71,11 +71,11 @@ final class NativeComparison implements Comparison {
     if (left == null || right == null) {
       return Truth.UNKNOWN;
     }
-    if (left instanceof String && right instanceof String) {
-      return Truth.of(relation.holds(codePointOrder((String) left, (String) right)));
+    if (left instanceof String x && right instanceof String y) {
+      return Truth.of(relation.holds(codePointOrder(x, y)));
     }
-    if (left instanceof Bytes && right instanceof Bytes) {
-      return Truth.of(relation.holds(((Bytes) left).compareTo((Bytes) right)));
+    if (left instanceof Bytes x && right instanceof Bytes y) {
+      return Truth.of(relation.holds(x.compareTo(y)));
     }
     Object a = left instanceof String && right instanceof Number ? number(left) : left;
     Object b = right instanceof String && left instanceof Number ? number(right) : right;

@@ -10,8 +10,8 @@ final class NativeLogic implements Logic {
 
   @Override
   public int truth(@Nullable Object value) throws FunctionFailure {
-    if (value instanceof Boolean) {
-      return Truth.of((Boolean) value);
+    if (value instanceof Boolean b) {
+      return Truth.of(b);
     }
     if (value == null || value == Missing.MISSING) {
       return Truth.UNKNOWN;

@@ -24,7 +24,7 @@ public final class Shown {
     if (value instanceof Bytes) {
       return value.toString();
     }
-    Object shown = value instanceof String ? cut((String) value) : value;
+    Object shown = value instanceof String string ? cut(string) : value;
     JsonOutput out = new JsonOutput(JsonOutput.Style.RAW);
     out.value(shown);
     return cut(out.toString());

@@ -188,7 +188,9 @@ final class MessageFunctions {
   private static @Nullable Object ofKafka(
       CallContext context, Function<KafkaMessage, @Nullable Object> part) {
     Message message = context.message();
-    return message instanceof KafkaMessage kafkaMessage ? part.apply(kafkaMessage) : Missing.MISSING;
+    return message instanceof KafkaMessage kafkaMessage
+        ? part.apply(kafkaMessage)
+        : Missing.MISSING;
   }
 
   private static Object userProperty(Message message, String name) {

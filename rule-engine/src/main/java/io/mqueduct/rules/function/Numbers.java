@@ -57,8 +57,7 @@ final class Numbers {
     if (!(number instanceof Double d)) {
       return number;
     }
-    return Limits.integer(
-        function, new BigDecimal(d).setScale(0, mode).toBigInteger());
+    return Limits.integer(function, new BigDecimal(d).setScale(0, mode).toBigInteger());
   }
 
   /** Rounds the digits as they are printed; an integer if no digit is kept behind the point. */

@@ -11,8 +11,8 @@ final class ArrayValues {
 
   /** The elements, or null if the value is no array. */
   static @Nullable List<?> of(@Nullable Object value) {
-    if (value instanceof Raw) {
-      Raw raw = (Raw) value;
+    if (value instanceof Raw raw) {
+
       return raw.kind() == Kind.ARRAY ? raw.elements() : null;
     }
     return value instanceof List ? (List<?>) value : null;

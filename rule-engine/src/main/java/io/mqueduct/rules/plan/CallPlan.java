@@ -46,7 +46,7 @@ final class CallPlan extends Plan {
   }
 
   private static @Nullable Object bounded(@Nullable Object result) {
-    if (result instanceof String && ((String) result).length() > MAX_TEXT) {
+    if (result instanceof String string && string.length() > MAX_TEXT) {
       throw new ValueFailure("text-too-long", "the text is longer than 1 MiB");
     }
     return result;

@@ -23,11 +23,11 @@ abstract class CopyPlan extends Plan {
   @Override
   final @Nullable Object evaluate(Frame frame) {
     Object value = copy(frame);
-    if (!(value instanceof Raw)) {
+    if (!(value instanceof Raw raw)) {
       return value;
     }
     try {
-      return ((Raw) value).decode();
+      return raw.decode();
     } catch (ValueFailure failure) {
       throw new EvaluationFailure(failure.code(), failure.text(), span);
     }

@@ -22,8 +22,8 @@ final class Decoding {
   }
 
   private static @Nullable Object deep(@Nullable Object value) {
-    if (value instanceof Raw) {
-      return ((Raw) value).decode();
+    if (value instanceof Raw raw) {
+      return raw.decode();
     }
     if (value instanceof List) {
       List<@Nullable Object> all = new ArrayList<>();

@@ -20,8 +20,8 @@ final class ElementPlan extends CopyPlan {
   @Nullable Object copy(Frame frame) {
     Object array = base.copy(frame);
     Object at = index.evaluate(frame);
-    if (at instanceof String) {
-      return MemberPlan.member(array, (String) at);
+    if (at instanceof String string) {
+      return MemberPlan.member(array, string);
     }
     if (at == null || at == Missing.MISSING) {
       return array == Missing.MISSING ? Missing.MISSING : at;

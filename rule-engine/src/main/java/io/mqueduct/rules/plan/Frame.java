@@ -71,8 +71,8 @@ public final class Frame implements CallContext {
     unreadable = null;
     nowRead = false;
     body =
-        next instanceof MqttMessage
-            ? ((MqttMessage) next).payload()
+        next instanceof MqttMessage mqttMessage
+            ? mqttMessage.payload()
             : ((KafkaMessage) next).value();
   }
 

@@ -14,14 +14,14 @@ final class Indexes {
    * @throws EvaluationFailure if the value is no whole number
    */
   static int of(Object value, Span span) {
-    if (value instanceof Long) {
-      return clamp((Long) value);
+    if (value instanceof Long l) {
+      return clamp(l);
     }
-    if (value instanceof Double && (Double) value == Math.rint((Double) value)) {
-      return clamp(((Double) value).longValue());
+    if (value instanceof Double d && d == Math.rint(d)) {
+      return clamp(d.longValue());
     }
-    if (value instanceof BigInteger) {
-      return clamp(((BigInteger) value).signum() * (long) Integer.MAX_VALUE);
+    if (value instanceof BigInteger bigInteger) {
+      return clamp(bigInteger.signum() * (long) Integer.MAX_VALUE);
     }
     throw new EvaluationFailure(
         "wrong-type", "an index must be an integer, not " + Shown.kindAndValue(value), span);

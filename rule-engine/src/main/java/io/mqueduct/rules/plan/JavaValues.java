@@ -15,14 +15,14 @@ final class JavaValues {
   private JavaValues() {}
 
   static @Nullable Object of(@Nullable Object value) {
-    if (value instanceof Raw) {
-      return raw((Raw) value);
+    if (value instanceof Raw raw) {
+      return raw(raw);
     }
     if (value == Missing.MISSING) {
       return null;
     }
-    if (value instanceof Bytes) {
-      return ((Bytes) value).toByteArray();
+    if (value instanceof Bytes bytes) {
+      return bytes.toByteArray();
     }
     if (value instanceof List) {
       List<@Nullable Object> all = new ArrayList<>();
@@ -40,14 +40,11 @@ final class JavaValues {
   }
 
   private static @Nullable Object raw(Raw raw) {
-    switch (raw.kind()) {
-      case ARRAY:
-        return of(raw.elements());
-      case OBJECT:
-        return of(raw.members());
-      default:
-        return scalar(raw);
-    }
+    return switch (raw.kind()) {
+      case ARRAY -> of(raw.elements());
+      case OBJECT -> of(raw.members());
+      default -> scalar(raw);
+    };
   }
 
   /** A number that no Java number holds stays text: copying it is no error. */

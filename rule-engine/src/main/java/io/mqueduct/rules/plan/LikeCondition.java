@@ -77,10 +77,10 @@ final class LikeCondition extends Condition {
   }
 
   private String text(@Nullable Object value) {
-    if (!(value instanceof String)) {
+    if (!(value instanceof String string)) {
       throw new EvaluationFailure(
           "wrong-type", "LIKE takes text, not " + Shown.kindAndValue(value), span);
     }
-    return (String) value;
+    return string;
   }
 }

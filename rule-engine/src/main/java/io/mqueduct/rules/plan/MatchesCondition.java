@@ -54,10 +54,10 @@ final class MatchesCondition extends Condition {
   }
 
   private String text(String what, Object value) {
-    if (!(value instanceof String)) {
+    if (!(value instanceof String string)) {
       throw new EvaluationFailure(
           "wrong-type", "'=~' takes " + what + " as text, not " + Shown.kindAndValue(value), span);
     }
-    return (String) value;
+    return string;
   }
 }

@@ -23,8 +23,8 @@ final class MemberPlan extends CopyPlan {
   }
 
   static @Nullable Object member(@Nullable Object object, String key) {
-    if (object instanceof Raw) {
-      return ((Raw) object).member(key);
+    if (object instanceof Raw raw) {
+      return raw.member(key);
     }
     if (!(object instanceof Map)) {
       return Missing.MISSING;

@@ -31,8 +31,8 @@ final class Planner implements Typed.Visitor<Plan> {
 
   Condition condition(Typed typed) {
     Plan plan = plan(typed);
-    return plan instanceof Condition
-        ? (Condition) plan
+    return plan instanceof Condition condition
+        ? condition
         : new ValueCondition(plan, semantics.logic(), typed.span());
   }
 
@@ -45,7 +45,7 @@ final class Planner implements Typed.Visitor<Plan> {
   }
 
   private static @Nullable Object constant(Typed typed) {
-    return typed instanceof Typed.Constant ? ((Typed.Constant) typed).value() : null;
+    return typed instanceof Typed.Constant constant ? constant.value() : null;
   }
 
   @Override
@@ -180,12 +180,12 @@ final class Planner implements Typed.Visitor<Plan> {
     Plan left = plan(both.left());
     Plan right = plan(both.right());
     Object text = constant(both.right());
-    if (left instanceof FieldPlan && text instanceof String) {
-      return new FieldTextCondition(semantics, both.sense(), (FieldPlan) left, (String) text);
+    if (left instanceof FieldPlan fieldPlan && text instanceof String) {
+      return new FieldTextCondition(semantics, both.sense(), fieldPlan, (String) text);
     }
     text = constant(both.left());
-    if (right instanceof FieldPlan && text instanceof String) {
-      return new FieldTextCondition(semantics, both.sense(), (FieldPlan) right, (String) text);
+    if (right instanceof FieldPlan fieldPlan && text instanceof String) {
+      return new FieldTextCondition(semantics, both.sense(), fieldPlan, (String) text);
     }
     return new EqualCondition(semantics, both.sense(), left, right);
   }
@@ -196,17 +196,17 @@ final class Planner implements Typed.Visitor<Plan> {
     Plan right = plan(both.right());
     Relation relation = both.relation();
     Object number = constant(both.right());
-    if (left instanceof FieldPlan && isSmallNumber(number)) {
-      return new FieldOrderCondition(semantics, relation, (FieldPlan) left, number);
+    if (left instanceof FieldPlan fieldPlan && number != null && isSmallNumber(number)) {
+      return new FieldOrderCondition(semantics, relation, fieldPlan, number);
     }
     number = constant(both.left());
-    if (right instanceof FieldPlan && isSmallNumber(number)) {
-      return new FieldOrderCondition(semantics, relation.mirrored(), (FieldPlan) right, number);
+    if (right instanceof FieldPlan fieldPlan && number != null && isSmallNumber(number)) {
+      return new FieldOrderCondition(semantics, relation.mirrored(), fieldPlan, number);
     }
     return new OrderedCondition(semantics, relation, left, right);
   }
 
-  private static boolean isSmallNumber(@Nullable Object value) {
+  private static boolean isSmallNumber(Object value) {
     return value instanceof Long || value instanceof Double;
   }
 
@@ -249,8 +249,8 @@ final class Planner implements Typed.Visitor<Plan> {
     Object pattern = constant(like.pattern());
     Object escapeText = escape == null ? null : constant(escape);
     boolean known = escape == null || escapeText instanceof String;
-    return pattern instanceof String && known
-        ? plain.withPattern((String) pattern, (String) escapeText)
+    return pattern instanceof String string && known
+        ? plain.withPattern(string, (String) escapeText)
         : plain;
   }
 

@@ -40,11 +40,11 @@ final class RowShape {
   }
 
   private void add(OutputShape.Part part, Planner planner) {
-    if (part instanceof OutputShape.Cell) {
-      OutputShape.Cell cell = (OutputShape.Cell) part;
+    if (part instanceof OutputShape.Cell cell) {
+
       add(new Entry(cell.name(), prefix(cell.name()), planner.plan(cell.value()), null));
-    } else if (part instanceof OutputShape.Group) {
-      OutputShape.Group group = (OutputShape.Group) part;
+    } else if (part instanceof OutputShape.Group group) {
+
       RowShape inside = new RowShape(group.inside(), planner, output);
       add(new Entry(group.name(), prefix(group.name()), null, inside));
     } else {

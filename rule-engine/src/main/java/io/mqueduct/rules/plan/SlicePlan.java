@@ -36,7 +36,7 @@ final class SlicePlan extends Plan {
     }
     List<?> elements = ArrayValues.of(array);
     if (elements == null || first == Missing.MISSING || last == Missing.MISSING) {
-      return array instanceof Raw && ((Raw) array).decode() == null ? null : Missing.MISSING;
+      return array instanceof Raw raw && raw.decode() == null ? null : Missing.MISSING;
     }
     int size = elements.size();
     int start = Math.max(0, Indexes.position(Indexes.of(first, span), size));

@@ -45,10 +45,10 @@ public final class TargetNames {
 
   private static @Nullable Long ofDouble(String text) {
     Object number = Numbers.ofText(text);
-    if (!(number instanceof Double)) {
+    if (!(number instanceof Double d)) {
       return null;
     }
-    double value = (Double) number;
+    double value = d;
     boolean whole = value == Math.rint(value) && Math.abs(value) < 0x1p53;
     return whole ? (Long) (long) value : null;
   }

@@ -16,8 +16,8 @@ abstract class TemplatePart {
   abstract String text(Frame frame);
 
   static TemplatePart of(TypedTemplate.Part part, Kind kind, Planner planner) {
-    if (part instanceof TypedTemplate.Literal) {
-      return new Literal(((TypedTemplate.Literal) part).text());
+    if (part instanceof TypedTemplate.Literal literal) {
+      return new Literal(literal.text());
     }
     TypedTemplate.Embedded embedded = (TypedTemplate.Embedded) part;
     Typed value = embedded.value();
@@ -29,9 +29,9 @@ abstract class TemplatePart {
   /** True for what comes straight from the topic. */
   private static boolean isTopicLevel(Typed value) {
     return value instanceof Typed.Wildcard
-        || value instanceof Typed.Call
-            && ((Typed.Call) value).function().name().equals("topic")
-            && !((Typed.Call) value).arguments().isEmpty();
+        || value instanceof Typed.Call call
+            && call.function().name().equals("topic")
+            && !call.arguments().isEmpty();
   }
 
   private static final class Literal extends TemplatePart {
@@ -85,17 +85,17 @@ abstract class TemplatePart {
     }
 
     private String textOf(@Nullable Object result) {
-      if (result instanceof String) {
-        return (String) result;
+      if (result instanceof String string) {
+        return string;
       }
-      if (result instanceof Double) {
-        return Numbers.print((Double) result);
+      if (result instanceof Double d) {
+        return Numbers.print(d);
       }
       if (result instanceof Number || result instanceof Boolean) {
         return result.toString();
       }
-      if (result instanceof Bytes) {
-        return ((Bytes) result)
+      if (result instanceof Bytes bytes) {
+        return bytes
             .utf8()
             .orElseThrow(
                 () -> failure("template-value", "bytes that are not UTF-8 have no text form"));

@@ -31,16 +31,13 @@ final class OperandParser {
   private Step key() throws SyntaxFailure {
     tokens.take();
     Token token = tokens.current();
-    switch (token.kind()) {
-      case WORD:
-      case NUMBER:
-      case TEXT:
-      case QUOTED_NAME:
+    return switch (token.kind()) {
+      case WORD, NUMBER, TEXT, QUOTED_NAME -> {
         tokens.take();
-        return new Step.Key(token.place(), token.text());
-      default:
-        throw tokens.expected("a name after '.'");
-    }
+        yield new Step.Key(token.place(), token.text());
+      }
+      default -> throw tokens.expected("a name after '.'");
+    };
   }
 
   private Step bracket() throws SyntaxFailure {
@@ -59,23 +56,23 @@ final class OperandParser {
 
   private Expression primary() throws SyntaxFailure {
     Token token = tokens.current();
-    switch (token.kind()) {
-      case NUMBER:
+    return switch (token.kind()) {
+      case NUMBER -> {
         tokens.take();
-        return new Expression.NumberLiteral(token.place(), token.text());
-      case TEXT:
+        yield new Expression.NumberLiteral(token.place(), token.text());
+      }
+      case TEXT -> {
         tokens.take();
-        return new Expression.TextLiteral(token.place(), token.text());
-      case QUOTED_NAME:
+        yield new Expression.TextLiteral(token.place(), token.text());
+      }
+      case QUOTED_NAME -> {
         tokens.take();
-        return new Expression.Name(token.place(), token.text(), Expression.Quoting.QUOTED);
-      case WORD:
-        return word(token);
-      case SYMBOL:
-        return bracketed(token);
-      default:
-        throw tokens.expected("an expression");
-    }
+        yield new Expression.Name(token.place(), token.text(), Expression.Quoting.QUOTED);
+      }
+      case WORD -> word(token);
+      case SYMBOL -> bracketed(token);
+      default -> throw tokens.expected("an expression");
+    };
   }
 
   private Expression bracketed(Token token) throws SyntaxFailure {

@@ -84,8 +84,8 @@ public final class Parser {
   }
 
   private static boolean isArithmetic(Expression node) {
-    return node instanceof Expression.Binary
-        && ((Expression.Binary) node).operator().family() == BinaryOperator.Family.ARITHMETIC;
+    return node instanceof Expression.Binary binary
+        && binary.operator().family() == BinaryOperator.Family.ARITHMETIC;
   }
 
   private static final class Roots implements Statement.Visitor<Stream<Expression>> {

@@ -69,8 +69,7 @@ public final class Printer {
     }
 
     private static String item(Item item) {
-      String value =
-          item instanceof Item.Value ? firstOfItem(((Item.Value) item).expression()) : "*";
+      String value = item instanceof Item.Value written ? firstOfItem(written.expression()) : "*";
       Item.Alias alias = item.alias();
       return alias == null ? value : value + " AS " + aliasPath(alias);
     }

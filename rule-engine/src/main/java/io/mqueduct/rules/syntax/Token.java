@@ -33,18 +33,13 @@ record Token(Kind kind, String text, Span span, int end) {
 
   /** The token as it is named in a message. */
   String shown() {
-    switch (kind) {
-      case END:
-        return "the end of the text";
-      case TEXT:
-        return "text '" + cut(text) + "'";
-      case QUOTED_NAME:
-        return "name \"" + cut(text) + "\"";
-      case NUMBER:
-        return "number " + cut(text);
-      default:
-        return "'" + cut(text) + "'";
-    }
+    return switch (kind) {
+      case END -> "the end of the text";
+      case TEXT -> "text '" + cut(text) + "'";
+      case QUOTED_NAME -> "name \"" + cut(text) + "\"";
+      case NUMBER -> "number " + cut(text);
+      default -> "'" + cut(text) + "'";
+    };
   }
 
   private static String cut(String text) {
