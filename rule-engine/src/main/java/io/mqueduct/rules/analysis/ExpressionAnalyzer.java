@@ -56,7 +56,9 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
         problems.doubt(
             "not-boolean",
             typed.span(),
-            "a condition must be true or false, not " + Shown.kindAndValue(constant.value()));
+            "a condition must be true or false, not "
+                + Shown.kindAndValue(constant.value())
+                + "; compare it with something");
       }
     }
     return typed;

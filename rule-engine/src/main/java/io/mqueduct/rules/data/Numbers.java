@@ -112,7 +112,14 @@ public final class Numbers {
   /** The value of a number as a rule writes it: {@code 1}, {@code 1.5}, {@code 1e3}, {@code .5}. */
   public static Object parseLiteral(String text) {
     boolean integer = text.chars().allMatch(c -> c >= '0' && c <= '9');
-    return integer ? parseInteger(text) : finite(Double.parseDouble(text));
+    if (integer) {
+      return parseInteger(text);
+    }
+    double value = Double.parseDouble(text);
+    if (Double.isInfinite(value)) {
+      throw new ValueFailure("not-finite", "a double ends at 1.8e308; write a smaller number");
+    }
+    return value;
   }
 
   /** A Long where 64 bits suffice, else the BigInteger itself. */

@@ -1,8 +1,8 @@
 package io.mqueduct.rules.eval;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
   private final String place;
   private final Map<String, @Nullable Object> members;
-  private final TreeSet<String> known = new TreeSet<>();
+  /** What was asked for, repeatedly at times. */
+  private final List<String> known = new ArrayList<>(48);
 
   private Fields(String place, Map<String, @Nullable Object> members) {
     this.place = place;
@@ -85,18 +86,16 @@ final class Fields {
       return otherwise;
     }
     Object value = value(name);
-    String rule = "an integer from " + least + " to " + greatest;
-    if (!(value instanceof BigDecimal)) {
-      throw wrong(name, value, rule);
+    if (value instanceof BigDecimal && isInteger((BigDecimal) value, least, greatest)) {
+      return ((BigDecimal) value).longValue();
     }
-    BigDecimal number = (BigDecimal) value;
-    boolean inRange =
-        number.compareTo(BigDecimal.valueOf(least)) >= 0
-            && number.compareTo(BigDecimal.valueOf(greatest)) <= 0;
-    if (!inRange || number.stripTrailingZeros().scale() > 0) {
-      throw wrong(name, value, rule);
-    }
-    return number.longValue();
+    throw wrong(name, value, "an integer from " + least + " to " + greatest);
+  }
+
+  private static boolean isInteger(BigDecimal number, long least, long greatest) {
+    return number.compareTo(BigDecimal.valueOf(least)) >= 0
+        && number.compareTo(BigDecimal.valueOf(greatest)) <= 0
+        && number.stripTrailingZeros().scale() <= 0;
   }
 
   byte @Nullable [] base64OrNull(String name) throws BadCase {
@@ -121,7 +120,7 @@ final class Fields {
 
   /** The members of an object in order; none if it is absent. */
   Map<String, @Nullable Object> object(String name) throws BadCase {
-    return has(name) ? of(place + name + ".", value(name)).members : new LinkedHashMap<>();
+    return has(name) ? of(place + name + ".", value(name)).members : Map.of();
   }
 
   BadCase wrong(String name, @Nullable Object value, String rule) {
@@ -141,7 +140,7 @@ final class Fields {
         warnings.add(
             Fault.ofCase(
                 "unknown-key",
-                place + name + " is unknown and ignored; known are " + String.join(", ", known)));
+                place + name + " is unknown and ignored; known are " + String.join(", ", new TreeSet<>(known))));
       }
     }
   }

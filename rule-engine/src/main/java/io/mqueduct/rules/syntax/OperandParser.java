@@ -92,7 +92,9 @@ final class OperandParser {
     tokens.take();
     if (tokens.isWord("SELECT")) {
       throw tokens.failure(
-          "a SELECT inside an expression is not part of the " + grammar.dialect() + " dialect");
+          "a SELECT inside an expression is not part of the "
+              + grammar.dialect()
+              + " dialect; write a path, or FOREACH to go through an array");
     }
     Expression inner = expressions.expression();
     if (tokens.isSymbol(",")) {
