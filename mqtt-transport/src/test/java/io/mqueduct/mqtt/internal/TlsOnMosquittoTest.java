@@ -115,6 +115,18 @@ final class TlsOnMosquittoTest {
   }
 
   @Test
+  void speaksWebSocketOverTls() {
+    try (Mosquitto secure = Mosquitto.builder().tls(certificates).webSockets().start()) {
+      MqttSession session = session("wss", secure.uri(), authority(), null, recorder);
+
+      session.open();
+
+      await().atMost(LONG).until(() -> !recorder.connected.isEmpty());
+      session.close(Duration.ZERO);
+    }
+  }
+
+  @Test
   void saysThatTheCertificateNamesAnotherHost() {
     try (Mosquitto wrong = Mosquitto.builder().tls(certificates.withWrongHost()).start()) {
       MqttFailure failure = failure(session("wrong", wrong.uri(), authority(), null, recorder));
