@@ -56,7 +56,7 @@ final class Subjects {
         kafka:
           bootstrap.servers: "%s"
         bridge:
-          admin.port: 0
+          admin.listen: "127.0.0.1:0"
           state.dir: %s
         rules:
           bench:
