@@ -95,7 +95,9 @@ final class WorkerRig implements AutoCloseable {
     ConnectRest.Answer answer = rest().put(name, config);
     assertThat(answer.status()).as(answer.body()).isIn(200, 201);
     rest().awaitRunning(name, tasks);
-    worker().awaitLog("client=" + name + "-" + (tasks - 1) + "-kafka connected");
+    for (int task = 0; task < tasks; task++) {
+      worker().awaitLog("client=" + name + "-" + task + "-kafka connected");
+    }
   }
 
   MqttLoad.Options load() {
