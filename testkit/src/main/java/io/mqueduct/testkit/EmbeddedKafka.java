@@ -80,6 +80,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.put("num.io.threads", "2");
     settings.put("num.network.threads", "2");
     settings.put("background.threads", "2");
+    // Tests write records of any age.
+    settings.put("log.retention.ms", "-1");
     // The cleaner would take 128 MiB of the test's heap.
     settings.put("log.cleaner.dedupe.buffer.size", "2097152");
     settings.putAll(overrides);

@@ -115,8 +115,14 @@ final class WorkerRig implements AutoCloseable {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(1))
-        .untilAsserted(() -> assertThat(audit(topic).of(published).lost()).isZero());
+        .untilAsserted(() -> assertThat(audit(topic).of(published).lost()).as(this::diagnosis).isZero());
     return audit(topic).of(published);
+  }
+
+  /** The end of the worker's log, for a failed assertion. */
+  String diagnosis() {
+    String log = worker().log();
+    return log.substring(Math.max(0, log.length() - 6_000));
   }
 
   static void reach(MqttLoad load, long messages) {
