@@ -72,7 +72,10 @@ final class CallAnalyzer {
       return;
     }
     String hint =
-        semantics.functions().nearest(name).map(n -> "; did you mean '" + n + "'?")
+        semantics
+            .functions()
+            .nearest(name)
+            .map(n -> "; did you mean '" + n + "'?")
             .orElse("; the function reference lists all names");
     problems.error("unknown-function", span, "unknown function '" + name + "'" + hint);
   }

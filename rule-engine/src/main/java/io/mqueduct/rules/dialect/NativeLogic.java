@@ -17,7 +17,8 @@ final class NativeLogic implements Logic {
       return Truth.UNKNOWN;
     }
     throw new FunctionFailure(
-        "not-boolean", "a condition must be true or false, not "
+        "not-boolean",
+        "a condition must be true or false, not "
             + Shown.kindAndValue(value)
             + "; compare it with something");
   }

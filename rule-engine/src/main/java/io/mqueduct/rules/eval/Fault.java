@@ -47,7 +47,8 @@ record Fault(
   }
 
   static Fault of(EvaluationError error) {
-    return new Fault(Kind.EVAL, error.code(), error.message(), error.place(), error.element(), null);
+    return new Fault(
+        Kind.EVAL, error.code(), error.message(), error.place(), error.element(), null);
   }
 
   static Fault of(EvaluationError error, String target) {

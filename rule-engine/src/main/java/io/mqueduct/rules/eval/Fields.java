@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
   private final String place;
   private final Map<String, @Nullable Object> members;
+
   /** What was asked for, repeatedly at times. */
   private final List<String> known = new ArrayList<>(48);
 
@@ -140,7 +141,10 @@ final class Fields {
         warnings.add(
             Fault.ofCase(
                 "unknown-key",
-                place + name + " is unknown and ignored; known are " + String.join(", ", new TreeSet<>(known))));
+                place
+                    + name
+                    + " is unknown and ignored; known are "
+                    + String.join(", ", new TreeSet<>(known))));
       }
     }
   }

@@ -41,8 +41,7 @@ record Reply(
 
   static Reply badCase(long line, String message) {
     Fault fault = Fault.ofCase("bad-case", message);
-    return new Reply(
-        Form.FAILED, List.of(), List.of(), null, List.of(fault), List.of(), line);
+    return new Reply(Form.FAILED, List.of(), List.of(), null, List.of(fault), List.of(), line);
   }
 
   static Reply of(Collected collected, List<Fault> warnings) {

@@ -38,8 +38,7 @@ final class ReplyWriter {
   /** The id of a case: any JSON value, wrapped since null is one. */
   record Identity(@Nullable Object value) {}
 
-  private void reply(@Nullable Identity id, Reply reply, @Nullable Boolean ok)
-      throws IOException {
+  private void reply(@Nullable Identity id, Reply reply, @Nullable Boolean ok) throws IOException {
     json.writeStartObject();
     if (id != null) {
       json.writeFieldName("id");

@@ -41,7 +41,9 @@ final class StatementParser {
   private SyntaxFailure unexpectedTail(Statement statement) throws SyntaxFailure {
     for (String clause : List.of("GROUP", "ORDER", "HAVING", "LIMIT", "UNION", "JOIN")) {
       if (tokens.isWord(clause)) {
-        return tokens.failure(clause + " is not part of the language: a rule sees one message; aggregate the rows downstream");
+        return tokens.failure(
+            clause
+                + " is not part of the language: a rule sees one message; aggregate the rows downstream");
       }
     }
     return tokens.expected(

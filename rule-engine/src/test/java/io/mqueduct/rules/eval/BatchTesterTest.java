@@ -45,8 +45,18 @@ final class BatchTesterTest {
   void answersEachLineWithOneLineInOrder() {
     assertThat(
             run(
-                "{\"id\":1," + SQL + "," + MESSAGE + "}\n\n  \r\n{\"id\":2," + SQL + "}\n"
-                    + "nonsense\n{\"id\":\"c\"," + SQL + "," + MESSAGE + "}"))
+                "{\"id\":1,"
+                    + SQL
+                    + ","
+                    + MESSAGE
+                    + "}\n\n  \r\n{\"id\":2,"
+                    + SQL
+                    + "}\n"
+                    + "nonsense\n{\"id\":\"c\","
+                    + SQL
+                    + ","
+                    + MESSAGE
+                    + "}"))
         .satisfiesExactly(
             first -> assertThat(first).isEqualTo("{\"id\":1,\"rows\":[{\"a\":1.50}]}"),
             second -> assertThat(second).isEqualTo("{\"id\":2,\"compiled\":true}"),
@@ -102,7 +112,10 @@ final class BatchTesterTest {
   void addsTheTextsOfTargets() {
     assertThat(
             one(
-                "{\"id\":1," + SQL + "," + MESSAGE
+                "{\"id\":1,"
+                    + SQL
+                    + ","
+                    + MESSAGE
                     + ",\"targets\":{\"key\":\"k-${a}\",\"kafka.topic\":\"t.${topic(2)}\"}}"))
         .isEqualTo(
             "{\"id\":1,\"rows\":[{\"a\":1.50}],\"targets\":[{\"key\":\"k-1.5\","

@@ -31,8 +31,7 @@ final class WrongRulesTest {
   private record WrongRule(String sql, String problems) {
 
     String actual() {
-      RuleSource source =
-          new RuleSource("hot", Dialect.NATIVE, sql, SourceKind.MQTT, List.of());
+      RuleSource source = new RuleSource("hot", Dialect.NATIVE, sql, SourceKind.MQTT, List.of());
       return RuleSet.compile(List.of(source)).problems().stream()
           .map(Problem::render)
           .map(text -> text.stripTrailing() + "\n")

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * QoS 1 messages while a real Connect worker is killed with -9 three times, mosquitto restarted once
- * and Kafka gone for twenty seconds. The moments are message counts; {@code MQUEDUCT_SEED} repeats a
- * run.
+ * QoS 1 messages while a real Connect worker is killed with -9 three times, mosquitto restarted
+ * once and Kafka gone for twenty seconds. The moments are message counts; {@code MQUEDUCT_SEED}
+ * repeats a run.
  */
 @Tag("slow")
 @RequiresMosquitto
@@ -39,7 +39,8 @@ final class WorkerCrashIT {
       rig.run(
           "shared",
           3,
-          rig.connector(connector("shared", Map.of("tasks.max", "3", "mqtt.share.group", "crash"))));
+          rig.connector(
+              connector("shared", Map.of("tasks.max", "3", "mqtt.share.group", "crash"))));
 
       LoadAudit.Verdict verdict = carry(rig, "shared", 20_000);
 
@@ -62,8 +63,8 @@ final class WorkerCrashIT {
   }
 
   /**
-   * For each interruption and task: the open slots, and as many PUBACKs that the broker had not read
-   * (mosquitto 2.0.11 may have a second window of messages out).
+   * For each interruption and task: the open slots, and as many PUBACKs that the broker had not
+   * read (mosquitto 2.0.11 may have a second window of messages out).
    */
   private static long duplicatesAtMost(int tasks) {
     return INTERRUPTIONS * 2L * RECEIVE_MAXIMUM * tasks;
@@ -73,7 +74,8 @@ final class WorkerCrashIT {
     Map<String, String> config = new HashMap<>(more);
     config.put("mqtt.receive.maximum", Integer.toString(RECEIVE_MAXIMUM));
     config.put(
-        "rules.everything.sql", "SELECT id, attempt, device, seq, temperature FROM 'dt/+/telemetry'");
+        "rules.everything.sql",
+        "SELECT id, attempt, device, seq, temperature FROM 'dt/+/telemetry'");
     config.put("rules.everything.kafka.topic", topic);
     config.put("rules.everything.kafka.key", "${device}");
     return config;

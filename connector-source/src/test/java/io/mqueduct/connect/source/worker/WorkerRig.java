@@ -115,7 +115,8 @@ final class WorkerRig implements AutoCloseable {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(1))
-        .untilAsserted(() -> assertThat(audit(topic).of(published).lost()).as(this::diagnosis).isZero());
+        .untilAsserted(
+            () -> assertThat(audit(topic).of(published).lost()).as(this::diagnosis).isZero());
     return audit(topic).of(published);
   }
 

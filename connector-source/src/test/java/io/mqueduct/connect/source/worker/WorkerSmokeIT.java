@@ -35,9 +35,8 @@ final class WorkerSmokeIT {
 
       await()
           .atMost(WorkerRig.PATIENCE)
-          .untilAsserted(() -> assertThat(rig.kafka().records("iot.telemetry"))
-                      .as(rig::diagnosis)
-                      .hasSize(1));
+          .untilAsserted(
+              () -> assertThat(rig.kafka().records("iot.telemetry")).as(rig::diagnosis).hasSize(1));
       ConsumerRecord<byte[], byte[]> record = rig.kafka().records("iot.telemetry").get(0);
       assertThat(new String(record.key(), UTF_8)).isEqualTo("pump-2");
       assertThat(record.timestamp()).isEqualTo(now);
@@ -51,12 +50,20 @@ final class WorkerSmokeIT {
 
   private static void publish(WorkerRig rig, String topic, double temperature, long ts)
       throws Exception {
-    String payload =
-        "{\"temperature\":" + temperature + ",\"humidity\":40,\"ts\":" + ts + "}";
+    String payload = "{\"temperature\":" + temperature + ",\"humidity\":40,\"ts\":" + ts + "}";
     Process publisher =
         new ProcessBuilder(
-                "mosquitto_pub", "-h", "127.0.0.1", "-p", "" + rig.mosquitto().port(), "-q", "1",
-                "-t", topic, "-m", payload)
+                "mosquitto_pub",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                "" + rig.mosquitto().port(),
+                "-q",
+                "1",
+                "-t",
+                topic,
+                "-m",
+                payload)
             .inheritIO()
             .start();
     assertThat(publisher.waitFor()).isZero();
@@ -73,7 +80,6 @@ final class WorkerSmokeIT {
 
   private static Map<String, String> quickStart() throws IOException {
     JsonNode file = JSON.readTree(Path.of("../config-examples/connect-telemetry.json").toFile());
-    return JSON.convertValue(
-        file.path("config"), new TypeReference<HashMap<String, String>>() {});
+    return JSON.convertValue(file.path("config"), new TypeReference<HashMap<String, String>>() {});
   }
 }
