@@ -174,7 +174,7 @@ final class NameAnalyzer {
             || column == Column.KEY
             || column == Column.VALUE
             || column == Column.OFFSET;
-    if (!common) {
+    if (!common || region == Region.TEMPLATE) {
       return;
     }
     String silence = column == Column.VALUE ? "payload()" : column.text() + "()";

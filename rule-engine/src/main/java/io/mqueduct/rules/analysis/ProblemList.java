@@ -12,22 +12,31 @@ import org.jspecify.annotations.Nullable;
 /** Collects the problems of one rule's text. Confined to one thread. */
 final class ProblemList {
   private final String rule;
+  private final String subject;
   private final String text;
   private final Strictness strictness;
   private final List<Problem> problems = new ArrayList<>();
 
   ProblemList(String rule, String text, Strictness strictness) {
+    this(rule, "", text, strictness);
+  }
+
+  /**
+   * @param subject stands before every message: the key of the text if it is not the rule's SQL
+   */
+  ProblemList(String rule, String subject, String text, Strictness strictness) {
     this.rule = rule;
+    this.subject = subject;
     this.text = text;
     this.strictness = strictness;
   }
 
   void error(String code, @Nullable Span place, String message) {
-    problems.add(new Problem(Severity.ERROR, rule, code, message, place, text));
+    problems.add(new Problem(Severity.ERROR, rule, code, subject + message, place, text));
   }
 
   void warning(String code, @Nullable Span place, String message) {
-    problems.add(new Problem(Severity.WARNING, rule, code, message, place, text));
+    problems.add(new Problem(Severity.WARNING, rule, code, subject + message, place, text));
   }
 
   /** An error where the dialect refuses what cannot be meant, else a warning. */

@@ -67,7 +67,9 @@ public final class RuleAnalyzer {
   private List<TypedTemplate> templates(Scope scope, List<Problem> all) {
     List<TypedTemplate> templates = new ArrayList<>();
     for (TemplateSource template : source.templates()) {
-      ProblemList own = new ProblemList(source.name(), template.text(), semantics.strictness());
+      ProblemList own =
+          new ProblemList(
+              source.name(), template.key() + ": ", template.text(), semantics.strictness());
       templates.add(new TemplateAnalyzer(semantics, own, scope).template(template));
       all.addAll(own.all());
     }

@@ -3,6 +3,7 @@ package io.mqueduct.rules.analysis;
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.TemplateSource;
 import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.dialect.Shown;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Parser;
 import io.mqueduct.rules.syntax.SyntaxFailure;
@@ -31,14 +32,34 @@ final class TemplateAnalyzer {
         position = part(text, position, source.kind());
       }
     } catch (SyntaxFailure failure) {
-      problems.error(failure.code(), failure.span(), subject(source) + failure.text());
+      problems.error(failure.code(), failure.span(), failure.text());
     }
     endLiteral();
+    checkConstant(source);
     return new TypedTemplate(source, parts);
   }
 
-  private static String subject(TemplateSource source) {
-    return source.key() + ": ";
+  /** What a template without expressions says can be judged now. */
+  private void checkConstant(TemplateSource source) {
+    boolean constant = parts.stream().allMatch(TypedTemplate.Literal.class::isInstance);
+    if (!constant || problems.hasErrors()) {
+      return;
+    }
+    String text = parts.isEmpty() ? "" : ((TypedTemplate.Literal) parts.get(0)).text();
+    String fault =
+        switch (source.kind()) {
+          case KAFKA_TOPIC -> TargetNames.kafkaTopicFault(text);
+          case MQTT_TOPIC -> TargetNames.mqttTopicFault(text);
+          case INTEGER ->
+              TargetNames.integer(text) == null
+                  ? "[" + Shown.cut(text) + "] is no 64-bit integer"
+                  : null;
+          case TEXT -> null;
+        };
+    if (fault != null) {
+      int length = source.text().codePointCount(0, source.text().length());
+      problems.error("bad-constant", new Span(1, 1, 0, length), fault);
+    }
   }
 
   /** Reads one piece and returns the position behind it. */

@@ -4,6 +4,7 @@ import io.mqueduct.rules.EvaluationError;
 import io.mqueduct.rules.EvaluationException;
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.TemplateSource;
+import io.mqueduct.rules.analysis.TargetNames;
 import io.mqueduct.rules.analysis.TypedTemplate;
 import io.mqueduct.rules.dialect.Shown;
 import java.util.List;

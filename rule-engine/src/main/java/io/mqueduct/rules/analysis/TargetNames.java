@@ -1,4 +1,4 @@
-package io.mqueduct.rules.plan;
+package io.mqueduct.rules.analysis;
 
 import io.mqueduct.rules.data.Numbers;
 import io.mqueduct.rules.dialect.Shown;
