@@ -15,7 +15,7 @@ class TemplateTest {
 
   @Test
   void fillsInAliasesWildcardsColumnsAndFields() {
-    assertThat(text("${name}-${dev}-${qos}-${b}-$${x}", Kind.TEXT)).isEqualTo("n-k.7-1-2.50-${x}");
+    assertThat(text("${name}-${dev}-${qos}-${b}-$${x}", Kind.TEXT)).isEqualTo("n-k.7-1-2.5-${x}");
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.mqueduct.rules.analysis.TypedTemplate;
 import io.mqueduct.rules.analysis.TypedTemplate.Slashes;
 import io.mqueduct.rules.data.Bytes;
 import io.mqueduct.rules.data.Numbers;
-import io.mqueduct.rules.data.Raw;
 import io.mqueduct.rules.dialect.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +64,7 @@ abstract class TemplatePart {
 
     @Override
     String text(Frame frame) {
-      String text = copied(frame);
+      String text = textOf(value.evaluate(frame));
       if (kind == Kind.MQTT_TOPIC && !slashes && text.indexOf('/') >= 0) {
         throw failure(
             "slash-in-value", "[" + Shown.cut(text) + "] holds '/'; raw(x) lets it through");
@@ -79,14 +78,6 @@ abstract class TemplatePart {
                 + " replace(x, '.', '-') makes it safe");
       }
       return text;
-    }
-
-    /** A number of the payload keeps its text, as it does in the row. */
-    private String copied(Frame frame) {
-      Object copy = value.copy(frame);
-      return copy instanceof Raw raw && raw.kind().isNumber()
-          ? raw.text()
-          : textOf(value.evaluate(frame));
     }
 
     private EvaluationFailure failure(String code, String message) {
