@@ -42,7 +42,7 @@ public final class BatchTester {
 
     /** The exit status of a command; one that cannot read its input exits with 2. */
     public int exitStatus() {
-      return ordinal();
+      return this == PASSED ? 0 : 1;
     }
   }
 

@@ -65,14 +65,14 @@ final class Expectation {
   }
 
   private static Likeness likeness(Fields fields) throws BadCase {
-    Object approx = fields.has("approx") ? fields.value("approx") : Boolean.FALSE;
-    if (approx instanceof BigDecimal) {
-      return new Likeness(((BigDecimal) approx).doubleValue(), fields.flag("subset"));
+    Object approx = fields.has("approx") ? fields.value("approx") : false;
+    if (approx instanceof BigDecimal tolerance) {
+      return new Likeness(tolerance.doubleValue(), fields.flag("subset"));
     }
-    if (!(approx instanceof Boolean)) {
+    if (!(approx instanceof Boolean roughly)) {
       throw fields.wrong("approx", approx, "true, false or a tolerance such as 1e-6");
     }
-    return new Likeness((Boolean) approx ? DEFAULT_TOLERANCE : 0, fields.flag("subset"));
+    return new Likeness(roughly ? DEFAULT_TOLERANCE : 0, fields.flag("subset"));
   }
 
   private void checkSubject() throws BadCase {
@@ -141,10 +141,12 @@ final class Expectation {
 
   /** Expected faults are codes or objects of parts. */
   private static boolean faultsHold(@Nullable Object expected, List<Fault> faults) {
-    List<?> list = (List<?>) expected;
-    boolean holds = list != null && list.size() == faults.size();
-    for (int i = 0; holds && i < faults.size(); i++) {
-      holds = faultHolds(list.get(i), faults.get(i));
+    if (!(expected instanceof List<?> list) || list.size() != faults.size()) {
+      return false;
+    }
+    boolean holds = true;
+    for (int i = 0; i < faults.size(); i++) {
+      holds = holds && faultHolds(list.get(i), faults.get(i));
     }
     return holds;
   }

@@ -56,8 +56,8 @@ final class Fields {
 
   String text(String name) throws BadCase {
     Object value = required(name);
-    if (value instanceof String) {
-      return (String) value;
+    if (value instanceof String text) {
+      return text;
     }
     throw wrong(name, value, "text");
   }
@@ -71,9 +71,9 @@ final class Fields {
   }
 
   boolean flag(String name) throws BadCase {
-    Object value = has(name) ? value(name) : Boolean.FALSE;
-    if (value instanceof Boolean) {
-      return (Boolean) value;
+    Object value = has(name) ? value(name) : false;
+    if (value instanceof Boolean flag) {
+      return flag;
     }
     throw wrong(name, value, "true or false");
   }
@@ -87,8 +87,8 @@ final class Fields {
       return otherwise;
     }
     Object value = value(name);
-    if (value instanceof BigDecimal && isInteger((BigDecimal) value, least, greatest)) {
-      return ((BigDecimal) value).longValue();
+    if (value instanceof BigDecimal number && isInteger(number, least, greatest)) {
+      return number.longValue();
     }
     throw wrong(name, value, "an integer from " + least + " to " + greatest);
   }
@@ -113,8 +113,8 @@ final class Fields {
 
   List<?> list(String name) throws BadCase {
     Object value = required(name);
-    if (value instanceof List) {
-      return (List<?>) value;
+    if (value instanceof List<?> list) {
+      return list;
     }
     throw wrong(name, value, "an array");
   }

@@ -103,8 +103,8 @@ final class GivenMessage {
 
   private byte[] utf8(String name) throws BadCase {
     Object value = fields.value(name);
-    if (value instanceof String) {
-      return ((String) value).getBytes(StandardCharsets.UTF_8);
+    if (value instanceof String text) {
+      return text.getBytes(StandardCharsets.UTF_8);
     }
     throw fields.wrong(name, value, "text; write JSON as one text, bytes as " + name + "_base64");
   }
@@ -113,10 +113,10 @@ final class GivenMessage {
     List<Property> properties = new ArrayList<>();
     for (Map.Entry<String, @Nullable Object> entry : fields.object("user_properties").entrySet()) {
       for (Object value : values(entry.getValue())) {
-        if (!(value instanceof String)) {
+        if (!(value instanceof String text)) {
           throw fields.wrong("user_properties." + entry.getKey(), value, "text or texts");
         }
-        properties.add(new Property(entry.getKey(), (String) value));
+        properties.add(new Property(entry.getKey(), text));
       }
     }
     return properties;
@@ -136,8 +136,8 @@ final class GivenMessage {
     if (value == null) {
       return null;
     }
-    if (value instanceof String) {
-      return ((String) value).getBytes(StandardCharsets.UTF_8);
+    if (value instanceof String text) {
+      return text.getBytes(StandardCharsets.UTF_8);
     }
     if (value instanceof Map && ((Map<?, ?>) value).get("$base64") instanceof String) {
       return Fields.decode("headers." + name, (String) ((Map<?, ?>) value).get("$base64"));
@@ -148,7 +148,7 @@ final class GivenMessage {
   private static List<?> values(@Nullable Object value) {
     List<@Nullable Object> one = new ArrayList<>();
     one.add(value);
-    return value instanceof List ? (List<?>) value : one;
+    return value instanceof List<?> several ? several : one;
   }
 
   void reportUnknown(List<Fault> warnings) {

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 record Likeness(double tolerance, boolean subset) {
 
   boolean holds(@Nullable Object expected, @Nullable Object actual) {
-    if (expected instanceof BigDecimal && actual instanceof BigDecimal) {
-      return near((BigDecimal) expected, (BigDecimal) actual);
+    if (expected instanceof BigDecimal a && actual instanceof BigDecimal b) {
+      return near(a, b);
     }
-    if (expected instanceof List && actual instanceof List) {
-      return arrays((List<?>) expected, (List<?>) actual);
+    if (expected instanceof List<?> a && actual instanceof List<?> b) {
+      return arrays(a, b);
     }
-    if (expected instanceof Map && actual instanceof Map) {
-      return objects((Map<?, ?>) expected, (Map<?, ?>) actual);
+    if (expected instanceof Map<?, ?> a && actual instanceof Map<?, ?> b) {
+      return objects(a, b);
     }
     return expected == null ? actual == null : expected.equals(actual);
   }

@@ -123,16 +123,16 @@ final class ReplyWriter {
   }
 
   private void value(@Nullable Object value) throws IOException {
-    if (value instanceof Map) {
+    if (value instanceof Map<?, ?> map) {
       json.writeStartObject();
-      for (Map.Entry<?, ?> member : ((Map<?, ?>) value).entrySet()) {
+      for (Map.Entry<?, ?> member : map.entrySet()) {
         json.writeFieldName((String) member.getKey());
         value(member.getValue());
       }
       json.writeEndObject();
-    } else if (value instanceof List) {
+    } else if (value instanceof List<?> list) {
       json.writeStartArray();
-      for (Object element : (List<?>) value) {
+      for (Object element : list) {
         value(element);
       }
       json.writeEndArray();
@@ -142,12 +142,12 @@ final class ReplyWriter {
   }
 
   private void scalar(@Nullable Object value) throws IOException {
-    if (value instanceof String) {
-      json.writeString((String) value);
+    if (value instanceof String string) {
+      json.writeString(string);
     } else if (value instanceof BigDecimal) {
       json.writeNumber(value.toString());
-    } else if (value instanceof Boolean) {
-      json.writeBoolean((Boolean) value);
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
     } else {
       json.writeNull();
     }
