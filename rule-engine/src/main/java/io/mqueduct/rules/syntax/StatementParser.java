@@ -89,7 +89,8 @@ final class StatementParser {
       return behind.isWord("IN") || behind.isWord("LIKE") || behind.isWord("BETWEEN");
     }
     if (next.isWord("IS")) {
-      return behind.isWord("NULL") || behind.isWord("NOT") || behind.isWord("MISSING");
+      Token state = behind.isWord("NOT") ? tokens.peek(3) : behind;
+      return state.isWord("NULL") || state.isWord("MISSING");
     }
     boolean verb = next.isWord("LIKE") || next.isWord("BETWEEN");
     return verb && behind.kind() != Token.Kind.SYMBOL && !behind.isWord("FROM");
