@@ -11,10 +11,15 @@ final class FilterAssignment {
 
   /**
    * With a share group every filter, as {@code $share/<group>/<filter>}. Without, those dealt to
-   * this task by rendezvous hashing: another filter moves none, another task moves few.
+   * this task by rendezvous hashing: another filter moves none, another task moves few. A former
+   * task has none.
    */
   static List<Subscription> of(
       List<Subscription> all, Optional<String> shareGroup, TaskIdentity task) {
+    if (task.isFormer()) {
+      return List.of();
+    }
+
     return shareGroup.isPresent()
         ? all.stream().map(one -> shared(one, shareGroup.get())).toList()
         : all.stream().filter(one -> owner(one.filter(), task.tasks()) == task.task()).toList();

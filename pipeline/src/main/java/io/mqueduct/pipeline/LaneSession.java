@@ -97,7 +97,7 @@ final class LaneSession implements SessionListener {
             mqtt.qos0Capacity(),
             mine,
             gone,
-            !before.isEmpty());
+            !before.isEmpty() && !ports.task().isFormer());
     return ports.sessions().session(options, this);
   }
 

@@ -3,9 +3,13 @@ package io.mqueduct.pipeline;
 import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.pipeline.settings.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * All lanes of a door that drives them by one thread. That thread calls {@link #step} and {@link
@@ -15,17 +19,39 @@ public final class Lanes {
   /** Several sessions cannot be awaited at once: each in turn, this long. */
   private static final Duration SLICE = Duration.ofMillis(5);
 
+  private final List<Lane> own;
+  private final List<FormerLane> former;
   private final List<Lane> lanes;
   private int next;
 
-  private Lanes(List<Lane> lanes) {
-    this.lanes = lanes;
+  private Lanes(List<Lane> own, List<FormerLane> former) {
+    this.own = own;
+    this.former = new ArrayList<>(former);
+    this.lanes = new CopyOnWriteArrayList<>(own);
+    former.forEach(one -> lanes.add(one.lane()));
   }
 
-  /** A lane for each of the settings', not yet open. */
-  public static Lanes of(Settings settings, Function<LaneSettings, LanePorts> ports) {
-    return new Lanes(
-        settings.lanes().stream().map(lane -> Lane.of(settings, lane, ports.apply(lane))).toList());
+  /**
+   * A lane for each of the settings', not yet open. The first task also reads, and then lets go,
+   * what the broker keeps for tasks of a time with more of them.
+   *
+   * @param remembered those of some client ids that have a manifest with subscriptions
+   */
+  public static Lanes of(
+      Settings settings,
+      TaskIdentity task,
+      Function<TaskIdentity, LanePorts> ports,
+      UnaryOperator<Set<String>> remembered) {
+    List<Lane> own = new ArrayList<>();
+    List<FormerLane> former = new ArrayList<>();
+    for (LaneSettings lane : settings.lanes()) {
+      own.add(Lane.of(settings, lane, ports.apply(task)));
+      if (task.task() == 0) {
+        FormerLane.identities(settings, lane, task, remembered)
+            .forEach(one -> former.add(FormerLane.of(settings, lane, ports.apply(one))));
+      }
+    }
+    return new Lanes(own, former);
   }
 
   public List<Lane> all() {
@@ -49,7 +75,12 @@ public final class Lanes {
         lane.close(Duration.ZERO);
       }
     }
+    former.removeIf(this::letGo);
     return handled;
+  }
+
+  private boolean letGo(FormerLane one) {
+    return one.closeWhenRead() && lanes.remove(one.lane());
   }
 
   /** Waits until some lane may have work, {@link #wakeUp} is called or the time is over. */
@@ -63,10 +94,10 @@ public final class Lanes {
     lanes.forEach(Lane::wakeUp);
   }
 
-  /** Why the first lane stopped, once none of them goes on. */
+  /** Why the first lane stopped, once none of them goes on; former tasks' lanes do not count. */
   public Optional<LaneFailure> failure() {
-    return lanes.stream().allMatch(lane -> lane.failure().isPresent())
-        ? lanes.get(0).failure()
+    return own.stream().allMatch(lane -> lane.failure().isPresent())
+        ? own.get(0).failure()
         : Optional.empty();
   }
 

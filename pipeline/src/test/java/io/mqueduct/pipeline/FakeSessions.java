@@ -34,6 +34,11 @@ public final class FakeSessions implements SessionFactory {
     return made.get(made.size() - 1);
   }
 
+  /** The session made first. */
+  public synchronized FakeMqttSession first() {
+    return made.get(0);
+  }
+
   /** What the session made last was asked for. */
   public synchronized SessionOptions lastOptions() {
     return options.get(options.size() - 1);

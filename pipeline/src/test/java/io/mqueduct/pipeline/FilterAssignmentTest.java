@@ -28,6 +28,14 @@ class FilterAssignmentTest {
   }
 
   @Test
+  void givesAFormerTaskNothing() {
+    TaskIdentity former = new TaskIdentity(3, 3);
+
+    assertThat(FilterAssignment.of(all, Optional.of("plant"), former)).isEmpty();
+    assertThat(FilterAssignment.of(all, Optional.empty(), former)).isEmpty();
+  }
+
+  @Test
   void dealsEachFilterToOneTask() {
     List<Subscription> dealt =
         IntStream.range(0, 4)

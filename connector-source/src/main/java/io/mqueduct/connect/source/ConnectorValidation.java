@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
 
 /** Every problem of a connector's configuration, each on its own key. Makes no network call. */
 final class ConnectorValidation {
@@ -24,12 +25,13 @@ final class ConnectorValidation {
   private ConnectorValidation() {}
 
   /** For Connect's REST, which prints messages without their key: ours start with it. */
-  static Config validate(Map<String, String> flat) {
+  static Config validate(Map<String, @Nullable String> configuration) {
+    Map<String, String> flat = given(configuration);
     Map<String, ConfigValue> values = new LinkedHashMap<>();
     OptionCatalog.definition(Host.SOURCE_CONNECTOR, flat)
         .validate(flat)
         .forEach(value -> values.put(value.name(), withoutErrors(value)));
-    for (SettingProblem problem : problems(flat)) {
+    for (SettingProblem problem : problems(Settings.load(Host.SOURCE_CONNECTOR, flat), flat)) {
       values.computeIfAbsent(problem.key(), ConfigValue::new).addErrorMessage(problem.message());
     }
     return new Config(new ArrayList<>(values.values()));
@@ -40,29 +42,54 @@ final class ConnectorValidation {
    *
    * @throws ConnectException if there is any problem, with all of them
    */
-  static Settings settings(Map<String, String> flat) {
-    return Settings.load(Host.SOURCE_CONNECTOR, flat)
+  static Settings settings(Map<String, @Nullable String> configuration) {
+    Map<String, String> flat = given(configuration);
+    Loaded loaded = Settings.load(Host.SOURCE_CONNECTOR, flat);
+    return loaded
         .settings()
         .orElseThrow(
             () ->
                 new ConnectException(
-                    problems(flat).stream()
+                    problems(loaded, flat).stream()
                         .map(SettingProblem::message)
                         .collect(Collectors.joining("\n", "Configuration refused:\n", ""))));
   }
 
-  static List<SettingProblem> problems(Map<String, String> flat) {
-    Loaded loaded = Settings.load(Host.SOURCE_CONNECTOR, flat);
+  /** Doubts, which Connect's REST has no place for. */
+  static List<SettingProblem> warnings(Map<String, @Nullable String> configuration) {
+    return Settings.load(Host.SOURCE_CONNECTOR, given(configuration)).warnings();
+  }
+
+  /** A JSON null is no value. */
+  private static Map<String, String> given(Map<String, @Nullable String> configuration) {
+    Map<String, String> given = new LinkedHashMap<>();
+    configuration.forEach(
+        (key, text) -> {
+          if (text != null) {
+            given.put(key, text);
+          }
+        });
+    return given;
+  }
+
+  private static List<SettingProblem> problems(Loaded loaded, Map<String, String> flat) {
     List<SettingProblem> problems = new ArrayList<>(loaded.problems());
     boolean jsonBytes =
         loaded
             .settings()
             .map(settings -> settings.kafka().valueFormat() == ValueFormat.JSON_BYTES)
             .orElse("json-bytes".equals(flat.getOrDefault("value.format", "json-bytes")));
-    if (jsonBytes && !BYTES_CONVERTER.equals(flat.get(VALUE_CONVERTER))) {
+    if (jsonBytes && !isBytesConverter(flat.get(VALUE_CONVERTER))) {
       problems.add(new SettingProblem(VALUE_CONVERTER, converterMessage(flat)));
     }
     return problems;
+  }
+
+  /** Connect takes a plugin's simple name too, with or without its kind. */
+  private static boolean isBytesConverter(@Nullable String converter) {
+    return BYTES_CONVERTER.equals(converter)
+        || "ByteArrayConverter".equals(converter)
+        || "ByteArray".equals(converter);
   }
 
   private static String converterMessage(Map<String, String> flat) {

@@ -2,7 +2,6 @@ package io.mqueduct.connect.source;
 
 import io.mqueduct.pipeline.settings.Host;
 import io.mqueduct.pipeline.settings.OptionCatalog;
-import io.mqueduct.pipeline.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,10 +47,9 @@ public final class MqttSourceConnector extends SourceConnector {
 
   @Override
   public void start(Map<String, String> props) {
-    configuration = Map.copyOf(props);
+    configuration = new HashMap<>(props);
     ConnectorValidation.settings(props);
-    Settings.load(Host.SOURCE_CONNECTOR, props)
-        .warnings()
+    ConnectorValidation.warnings(props)
         .forEach(warning -> LOG.warn("{}", warning.message()));
   }
 

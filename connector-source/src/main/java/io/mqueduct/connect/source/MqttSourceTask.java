@@ -21,7 +21,7 @@ public final class MqttSourceTask extends SourceTask {
   static final String COUNT = "task.count";
 
   /** Nothing wakes {@code poll()} when the task is to stop, so it returns by itself. */
-  private static final Duration LONGEST_POLL = Duration.ofMillis(400);
+  private static final Duration LONGEST_POLL = Duration.ofMillis(250);
 
   private final Function<Map<String, String>, Settings> loader;
   private final SessionFactory sessions;

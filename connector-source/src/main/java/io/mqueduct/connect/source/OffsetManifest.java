@@ -1,8 +1,10 @@
 package io.mqueduct.connect.source;
 
 import io.mqueduct.pipeline.SubscriptionManifest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,24 @@ final class OffsetManifest implements SubscriptionManifest {
 
     Map<String, Object> stored = storage.offset(Map.of(CLIENT, clientId));
     return isReadable(stored)
-        ? List.of(String.valueOf(stored.get(FILTERS)).split(SEPARATOR))
+        ? String.valueOf(stored.get(FILTERS)).lines().toList()
         : List.of();
+  }
+
+  /** Those of the client ids that have subscriptions. */
+  static Set<String> remembered(OffsetStorageReader storage, Set<String> clientIds) {
+    List<Map<String, String>> partitions =
+        clientIds.stream().map(clientId -> Map.of(CLIENT, clientId)).toList();
+    Set<String> remembered = new HashSet<>();
+    storage
+        .offsets(partitions)
+        .forEach(
+            (partition, offset) -> {
+              if (isReadable(offset) && !"".equals(offset.get(FILTERS))) {
+                remembered.add(partition.get(CLIENT));
+              }
+            });
+    return remembered;
   }
 
   @Override
@@ -56,7 +74,7 @@ final class OffsetManifest implements SubscriptionManifest {
 
   /** Refuses offsets that this connector could not have written; null ones ask for a reset. */
   static void check(Map<String, ?> partition, @Nullable Map<String, ?> offset) {
-    if (!partition.keySet().equals(java.util.Set.of(CLIENT))) {
+    if (!partition.keySet().equals(Set.of(CLIENT))) {
       throw new ConnectException(
           "Source partition " + partition + " must have the one field [" + CLIENT + "]");
     }
@@ -72,7 +90,6 @@ final class OffsetManifest implements SubscriptionManifest {
     return stored != null
         && stored.get(VERSION) instanceof Number version
         && version.intValue() == 1
-        && stored.get(FILTERS) instanceof String filters
-        && !filters.isEmpty();
+        && stored.get(FILTERS) instanceof String;
   }
 }

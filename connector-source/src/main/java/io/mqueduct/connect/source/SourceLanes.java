@@ -22,6 +22,7 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,13 +52,16 @@ final class SourceLanes {
       Clock clock) {
     RecordHandOff handOff =
         new RecordHandOff(ConnectValues.in(settings.kafka().valueFormat()), clock::millis);
+    OffsetStorageReader storage = context.offsetStorageReader();
     Lanes lanes =
         Lanes.of(
             settings,
-            lane -> {
-              OffsetManifest manifest = new OffsetManifest(context.offsetStorageReader());
-              return new LanePorts(task, sessions, handOff.output(manifest), manifest, clock);
-            });
+            task,
+            one -> {
+              OffsetManifest manifest = new OffsetManifest(storage);
+              return new LanePorts(one, sessions, handOff.output(manifest), manifest, clock);
+            },
+            clientIds -> OffsetManifest.remembered(storage, clientIds));
     LaneBeans beans = new LaneBeans();
     lanes.all().forEach(lane -> report(lane, handOff, beans, context));
     lanes.open();
@@ -80,6 +84,7 @@ final class SourceLanes {
   private static void addMetric(PluginMetrics metrics, Lane lane, String name, LongSupplier gauge) {
     LinkedHashMap<String, String> tags = new LinkedHashMap<>();
     tags.put("lane", lane.name());
+    tags.put("client", lane.clientId());
     metrics.addMetric(
         metrics.metricName(name, "A counter of a lane", tags),
         (Gauge<Double>) (config, now) -> (double) gauge.getAsLong());

@@ -28,7 +28,14 @@ final class FakeTaskContext implements SourceTaskContext {
       @Override
       public <T> Map<Map<String, T>, Map<String, Object>> offsets(
           Collection<Map<String, T>> partitions) {
-        throw new UnsupportedOperationException("not used");
+        Map<Map<String, T>, Map<String, Object>> found = new HashMap<>();
+        for (Map<String, T> partition : partitions) {
+          Map<String, Object> offset = offsets.get(partition);
+          if (offset != null) {
+            found.put(partition, offset);
+          }
+        }
+        return found;
       }
     };
   }

