@@ -20,12 +20,18 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 @RequiresMosquitto
 final class WorkerCrashIT {
+  private static final long MESSAGES = 20_000;
   private static final long RATE = 400;
   private static final long OUTAGE = 20 * RATE;
   private static final int RECEIVE_MAXIMUM = 100;
 
-  /** Three kills, the broker's restart and Kafka's outage. */
+  /** Three kills, Kafka's outage and the broker's restart. */
   private static final int INTERRUPTIONS = 5;
+
+  private enum BrokerRestart {
+    YES,
+    NO
+  }
 
   private final long seed =
       Long.parseLong(
@@ -42,7 +48,7 @@ final class WorkerCrashIT {
           rig.connector(
               connector("shared", Map.of("tasks.max", "3", "mqtt.share.group", "crash"))));
 
-      LoadAudit.Verdict verdict = carry(rig, "shared", 20_000);
+      LoadAudit.Verdict verdict = carry(rig, "shared", BrokerRestart.NO);
 
       assertThat(verdict.duplicated()).isLessThanOrEqualTo(duplicatesAtMost(3));
       awaitOffsetsOfAllTasks(rig);
@@ -55,7 +61,7 @@ final class WorkerCrashIT {
       rig.kafka().createTopic("unshared", 3);
       rig.run("unshared", 1, rig.connector(connector("unshared", Map.of("tasks.max", "1"))));
 
-      LoadAudit.Verdict verdict = carry(rig, "unshared", 20_000);
+      LoadAudit.Verdict verdict = carry(rig, "unshared", BrokerRestart.YES);
 
       assertThat(verdict.disordered()).isZero();
       assertThat(verdict.duplicated()).isLessThanOrEqualTo(duplicatesAtMost(1));
@@ -81,19 +87,20 @@ final class WorkerCrashIT {
     return config;
   }
 
-  private LoadAudit.Verdict carry(WorkerRig rig, String topic, long messages) throws Exception {
+  private LoadAudit.Verdict carry(WorkerRig rig, String topic, BrokerRestart restart)
+      throws Exception {
     System.out.println("worker crash, " + topic + ": seed " + seed);
-    try (MqttLoad load = rig.load().messages(messages).rate(RATE).start()) {
-      interrupt(load, rig);
+    try (MqttLoad load = rig.load().messages(MESSAGES).rate(RATE).start()) {
+      interrupt(load, rig, restart);
       load.await(WorkerRig.PATIENCE);
       assertThat(load.refused()).isZero();
     }
-    LoadAudit.Verdict verdict = rig.awaitArrival(topic, messages);
+    LoadAudit.Verdict verdict = rig.awaitArrival(topic, MESSAGES);
     System.out.println("worker crash, " + topic + ": seed " + seed + ", " + verdict);
     return verdict;
   }
 
-  private void interrupt(MqttLoad load, WorkerRig rig) {
+  private void interrupt(MqttLoad load, WorkerRig rig, BrokerRestart restart) {
     WorkerRig.reach(load, between(1_000, 3_000));
     rig.crash();
 
@@ -103,7 +110,9 @@ final class WorkerCrashIT {
     rig.kafka().restart();
 
     WorkerRig.reach(load, between(14_000, 15_000));
-    rig.mosquitto().restart();
+    if (restart == BrokerRestart.YES) {
+      rig.mosquitto().restart();
+    }
 
     WorkerRig.reach(load, between(15_500, 16_500));
     rig.crash();
