@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ConnectWorkersTest {
-  private static final Path RUNTIME = Path.of("../connect-worker/target/libs");
+  private static final Path RUNTIME = Path.of("connect-worker/target/libs");
 
   @Test
   void startsAWorkerThatAnswers(@TempDir Path folder) throws IOException {
