@@ -33,6 +33,8 @@ public final class Printer {
   }
 
   private static final class Statements implements Statement.Visitor<String> {
+    private static final List<String> MISTAKABLE = List.of("value", "like", "between", "is");
+
     @Override
     public String select(Statement.Select select) {
       String form = select.form() == Statement.Form.VALUE ? "SELECT VALUE " : "SELECT ";
@@ -74,10 +76,15 @@ public final class Printer {
       return alias == null ? value : value + " AS " + aliasPath(alias);
     }
 
-    /** A bare {@code value} first would read as SELECT VALUE. */
+    /**
+     * A bare {@code value} first would read as SELECT VALUE, and behind VALUE a field called {@code
+     * like} as the operator.
+     */
     private static String firstOfItem(Expression expression) {
       String text = print(expression);
-      return text.regionMatches(true, 0, "value", 0, 5) ? "(" + text + ")" : text;
+      boolean mistakable =
+          MISTAKABLE.stream().anyMatch(w -> text.regionMatches(true, 0, w, 0, w.length()));
+      return mistakable ? "(" + text + ")" : text;
     }
 
     private static String aliasPath(Item.Alias alias) {
