@@ -49,8 +49,7 @@ public final class MqttSourceConnector extends SourceConnector {
   public void start(Map<String, String> props) {
     configuration = new HashMap<>(props);
     ConnectorValidation.settings(props);
-    ConnectorValidation.warnings(props)
-        .forEach(warning -> LOG.warn("{}", warning.message()));
+    ConnectorValidation.warnings(props).forEach(warning -> LOG.warn("{}", warning.message()));
   }
 
   @Override

@@ -44,9 +44,7 @@ final class OffsetManifest implements SubscriptionManifest {
     }
 
     Map<String, Object> stored = storage.offset(Map.of(CLIENT, clientId));
-    return isReadable(stored)
-        ? String.valueOf(stored.get(FILTERS)).lines().toList()
-        : List.of();
+    return isReadable(stored) ? String.valueOf(stored.get(FILTERS)).lines().toList() : List.of();
   }
 
   /** Those of the client ids that have subscriptions. */

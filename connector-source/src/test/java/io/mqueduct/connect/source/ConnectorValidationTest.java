@@ -107,8 +107,7 @@ class ConnectorValidationTest {
                 List.of(
                     "mqtt.recieve.maximum: unknown option; did you mean 'mqtt.receive.maximum'?"),
                 "mqtt.reconnect.backoff.max",
-                List.of(
-                    "mqtt.reconnect.backoff.max: must not be below mqtt.reconnect.backoff.min"),
+                List.of("mqtt.reconnect.backoff.max: must not be below mqtt.reconnect.backoff.min"),
                 "kafka.linger.ms",
                 List.of(
                     "kafka.linger.ms: not accepted here, because the worker owns the Kafka"
@@ -159,9 +158,10 @@ class ConnectorValidationTest {
   @Test
   void definesNoneOfConnectsOwnKeys() {
     assertThat(
-            new MqttSourceConnector().validate(given).configValues().stream()
-                .map(ConfigValue::name)
-                .filter(name -> !name.matches("(mqtt|kafka|pipeline|rules)\\..*|value.format")))
+            new MqttSourceConnector()
+                .validate(given).configValues().stream()
+                    .map(ConfigValue::name)
+                    .filter(name -> !name.matches("(mqtt|kafka|pipeline|rules)\\..*|value.format")))
         .isEmpty();
   }
 }
