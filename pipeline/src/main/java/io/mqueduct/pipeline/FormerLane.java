@@ -5,11 +5,6 @@ import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.pipeline.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +14,6 @@ import org.slf4j.LoggerFactory;
  */
 final class FormerLane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-
-  /** How far beyond the last task former ones are looked for. */
-  private static final int LOOKED_FOR = 128;
 
   /** A connected session that brings nothing for so long has been read. */
   private static final Duration QUIET = Duration.ofSeconds(30);
@@ -41,19 +33,6 @@ final class FormerLane {
 
   static FormerLane of(Settings settings, LaneSettings lane, LanePorts ports) {
     return new FormerLane(Lane.of(settings, lane, ports), ports.clock());
-  }
-
-  /** Former tasks of a lane, as far as anything remembers them. */
-  static List<TaskIdentity> identities(
-      Settings settings, LaneSettings lane, TaskIdentity task, UnaryOperator<Set<String>> memory) {
-    Map<String, TaskIdentity> candidates = new LinkedHashMap<>();
-    for (int i = task.tasks(); i < task.tasks() + LOOKED_FOR; i++) {
-      String clientId = ClientIds.of(settings.mqtt().clientIdPrefix(), i, lane.name());
-      candidates.put(clientId, new TaskIdentity(i, task.tasks()));
-    }
-
-    candidates.keySet().retainAll(memory.apply(Set.copyOf(candidates.keySet())));
-    return List.copyOf(candidates.values());
   }
 
   Lane lane() {

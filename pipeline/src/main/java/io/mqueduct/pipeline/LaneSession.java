@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +86,11 @@ final class LaneSession implements SessionListener {
     List<Subscription> mine = FilterAssignment.of(all, mqtt.shareGroup(), ports.task());
     List<String> before = ports.manifest().subscriptions(clientId);
     asked = mine.stream().map(Subscription::filter).toList();
-    List<String> gone = before.stream().filter(filter -> !asked.contains(filter)).toList();
+    List<String> gone =
+        Stream.concat(before.stream(), formerFilters(all))
+            .distinct()
+            .filter(filter -> !asked.contains(filter))
+            .toList();
     remember(before, asked);
     SessionOptions options =
         new SessionOptions(
@@ -99,6 +104,15 @@ final class LaneSession implements SessionListener {
             gone,
             !before.isEmpty() && !ports.task().isFormer());
     return ports.sessions().session(options, this);
+  }
+
+  /** What a former task had as far as anyone can tell: it may not have lived to be remembered. */
+  private Stream<String> formerFilters(List<Subscription> all) {
+    List<Subscription> filters =
+        ports.task().isFormer()
+            ? FilterAssignment.of(all, mqtt.shareGroup(), TaskIdentity.ONLY)
+            : List.of();
+    return filters.stream().map(Subscription::filter);
   }
 
   /** Both, until the broker has confirmed: a crash in between must not forget the old ones. */

@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * All lanes of a door that drives them by one thread. That thread calls {@link #step} and {@link
@@ -35,23 +34,39 @@ public final class Lanes {
    * A lane for each of the settings', not yet open. The first task also reads, and then lets go,
    * what the broker keeps for tasks of a time with more of them.
    *
-   * @param remembered those of some client ids that have a manifest with subscriptions
+   * @param tasksBefore how many tasks there may have been; 0 if nobody knows
    */
   public static Lanes of(
       Settings settings,
       TaskIdentity task,
-      Function<TaskIdentity, LanePorts> ports,
-      UnaryOperator<Set<String>> remembered) {
+      int tasksBefore,
+      Function<TaskIdentity, LanePorts> ports) {
     List<Lane> own = new ArrayList<>();
     List<FormerLane> former = new ArrayList<>();
+    int end = task.task() == 0 ? tasksBefore : 0;
     for (LaneSettings lane : settings.lanes()) {
       own.add(Lane.of(settings, lane, ports.apply(task)));
-      if (task.task() == 0) {
-        FormerLane.identities(settings, lane, task, remembered)
-            .forEach(one -> former.add(FormerLane.of(settings, lane, ports.apply(one))));
+      for (int i = task.tasks(); i < end; i++) {
+        TaskIdentity gone = new TaskIdentity(i, task.tasks());
+        former.add(FormerLane.of(settings, lane, ports.apply(gone)));
       }
     }
     return new Lanes(own, former);
+  }
+
+  /** The client ids that so many tasks have. */
+  public static List<String> clientIds(Settings settings, int tasks) {
+    return settings.lanes().stream()
+        .flatMap(
+            lane ->
+                IntStream.range(0, tasks)
+                    .mapToObj(i -> ClientIds.of(settings.mqtt().clientIdPrefix(), i, lane.name())))
+        .toList();
+  }
+
+  /** Whether anything of former tasks is still to be read. Worker thread only. */
+  public boolean readsFormerTasks() {
+    return !former.isEmpty();
   }
 
   public List<Lane> all() {

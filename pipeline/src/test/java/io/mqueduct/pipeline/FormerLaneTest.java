@@ -6,9 +6,6 @@ import io.mqueduct.mqtt.SessionState;
 import io.mqueduct.testkit.ManualClock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FormerLaneTest {
@@ -16,48 +13,41 @@ class FormerLaneTest {
   private final FakeRecordOutput output = new FakeRecordOutput();
   private final FakeManifest manifest = new FakeManifest();
   private final ManualClock clock = ManualClock.at("2026-01-02T03:04:05Z");
-  private final UnaryOperator<Set<String>> remembered =
-      asked ->
-          asked.stream()
-              .filter(clientId -> !manifest.subscriptions(clientId).isEmpty())
-              .collect(Collectors.toSet());
 
-  private Lanes lanes(FakeSettings settings, TaskIdentity task) {
+  private Lanes lanes(FakeSettings settings, TaskIdentity task, int tasksBefore) {
     Lanes lanes =
         Lanes.of(
             settings.build(),
             task,
-            one -> new LanePorts(one, sessions, output, manifest, clock),
-            remembered);
+            tasksBefore,
+            one -> new LanePorts(one, sessions, output, manifest, clock));
     lanes.open();
     return lanes;
   }
 
-  private void remember(String clientId) {
-    manifest.remember(clientId, List.of("dt/#"));
-  }
-
   @Test
   void isLeftToTheFirstTask() {
-    remember("test-3-kafka");
-
-    assertThat(lanes(FakeSettings.of("dt/#"), new TaskIdentity(1, 3)).all()).hasSize(1);
-    assertThat(lanes(FakeSettings.of("dt/#"), new TaskIdentity(0, 3)).all()).hasSize(2);
+    assertThat(lanes(FakeSettings.of("dt/#"), new TaskIdentity(1, 3), 4).all()).hasSize(1);
+    assertThat(lanes(FakeSettings.of("dt/#"), new TaskIdentity(0, 3), 4).all()).hasSize(2);
+    assertThat(lanes(FakeSettings.of("dt/#"), new TaskIdentity(0, 3), 3).all()).hasSize(1);
   }
 
   @Test
-  void looksOnlyBeyondTheLastTask() {
-    remember("test-0-kafka");
-    remember("test-1-kafka");
+  void unsubscribesWhatItMayHaveHadAndWhatIsRemembered() {
+    manifest.remember("test-1-kafka", List.of("old/#"));
 
-    assertThat(lanes(FakeSettings.of("dt/#"), new TaskIdentity(0, 2)).all()).hasSize(1);
+    lanes(FakeSettings.of("dt/#"), TaskIdentity.ONLY, 2);
+
+    assertThat(sessions.lastOptions().clientId()).isEqualTo("test-1-kafka");
+    assertThat(sessions.lastOptions().subscriptions()).isEmpty();
+    assertThat(sessions.lastOptions().unsubscribe()).containsExactly("old/#", "dt/#");
   }
 
   @Test
   void isNotExpectedToHaveASession() {
-    remember("test-1-kafka");
+    manifest.remember("test-1-kafka", List.of("dt/#"));
 
-    lanes(FakeSettings.of("dt/#").failingOnSessionLost(), TaskIdentity.ONLY);
+    lanes(FakeSettings.of("dt/#").failingOnSessionLost(), TaskIdentity.ONLY, 2);
 
     assertThat(sessions.lastOptions().clientId()).isEqualTo("test-1-kafka");
     assertThat(sessions.lastOptions().sessionExpected()).isFalse();
@@ -65,8 +55,7 @@ class FormerLaneTest {
 
   @Test
   void closesWhenItHasBeenReadAndIsQuiet() {
-    remember("test-1-kafka");
-    Lanes lanes = lanes(FakeSettings.of("dt/#"), TaskIdentity.ONLY);
+    Lanes lanes = lanes(FakeSettings.of("dt/#"), TaskIdentity.ONLY, 2);
     sessions.last().push("dt/1", "kept", 100);
     lanes.step();
     clock.advance(Duration.ofMinutes(1));
@@ -82,12 +71,12 @@ class FormerLaneTest {
     assertThat(sessions.last().acknowledgedTexts()).containsExactly("kept");
     assertThat(sessions.last().state()).isEqualTo(SessionState.CLOSED);
     assertThat(lanes.all()).hasSize(1);
+    assertThat(lanes.readsFormerTasks()).isFalse();
   }
 
   @Test
   void doesNotKeepATaskAliveWhoseOwnLaneHasStopped() {
-    remember("test-1-kafka");
-    Lanes lanes = lanes(FakeSettings.of("dt/#").failingOnError(), TaskIdentity.ONLY);
+    Lanes lanes = lanes(FakeSettings.of("dt/#").failingOnError(), TaskIdentity.ONLY, 2);
     sessions.first().push("dt/1", "bad", 100);
 
     lanes.step();

@@ -1,31 +1,38 @@
 package io.mqueduct.connect.source;
 
 import io.mqueduct.pipeline.SubscriptionManifest;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one lane's subscriptions in Connect's source offsets, which are stored with its records: a
- * client id that never had a record is not remembered. Thread-safe.
+ * client id that never had a record is not remembered, but every record tells how many tasks there
+ * are. Thread-safe.
  */
 final class OffsetManifest implements SubscriptionManifest {
   private static final String CLIENT = "client";
   private static final String VERSION = "v";
   private static final String FILTERS = "filters";
+  private static final String TASKS = "tasks";
   private static final String SEPARATOR = "\n";
 
   private final OffsetStorageReader storage;
+  private final IntSupplier tasks;
   private volatile Map<String, String> partition = Map.of();
-  private volatile Map<String, Object> offset = Map.of();
+  private volatile String filters = "";
   private volatile @Nullable List<String> remembered;
 
-  OffsetManifest(OffsetStorageReader storage) {
+  /**
+   * @param tasks of how many tasks a record's offset is to speak
+   */
+  OffsetManifest(OffsetStorageReader storage, IntSupplier tasks) {
     this.storage = storage;
+    this.tasks = tasks;
   }
 
   Map<String, String> partition() {
@@ -33,7 +40,7 @@ final class OffsetManifest implements SubscriptionManifest {
   }
 
   Map<String, Object> offset() {
-    return offset;
+    return Map.of(VERSION, 1, FILTERS, filters, TASKS, tasks.getAsInt());
   }
 
   @Override
@@ -47,27 +54,23 @@ final class OffsetManifest implements SubscriptionManifest {
     return isReadable(stored) ? String.valueOf(stored.get(FILTERS)).lines().toList() : List.of();
   }
 
-  /** Those of the client ids that have subscriptions. */
-  static Set<String> remembered(OffsetStorageReader storage, Set<String> clientIds) {
+  /** How many tasks the offsets of these client ids speak of; 0 if there are none. */
+  static int tasks(OffsetStorageReader storage, List<String> clientIds) {
     List<Map<String, String>> partitions =
         clientIds.stream().map(clientId -> Map.of(CLIENT, clientId)).toList();
-    Set<String> remembered = new HashSet<>();
-    storage
-        .offsets(partitions)
-        .forEach(
-            (partition, offset) -> {
-              if (isReadable(offset) && !"".equals(offset.get(FILTERS))) {
-                remembered.add(partition.get(CLIENT));
-              }
-            });
-    return remembered;
+    return storage.offsets(partitions).values().stream()
+        .filter(OffsetManifest::isReadable)
+        .map(offset -> offset.get(TASKS))
+        .mapToInt(tasks -> tasks instanceof Number number ? number.intValue() : 0)
+        .max()
+        .orElse(0);
   }
 
   @Override
-  public void remember(String clientId, List<String> filters) {
-    remembered = filters;
+  public void remember(String clientId, List<String> subscriptions) {
+    remembered = subscriptions;
     partition = Map.of(CLIENT, clientId);
-    offset = Map.of(VERSION, 1, FILTERS, String.join(SEPARATOR, filters));
+    filters = String.join(SEPARATOR, subscriptions);
   }
 
   /** Refuses offsets that this connector could not have written; null ones ask for a reset. */

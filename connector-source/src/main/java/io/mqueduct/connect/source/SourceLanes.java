@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.metrics.Gauge;
@@ -31,16 +32,26 @@ import org.slf4j.LoggerFactory;
 final class SourceLanes {
   private static final Logger LOG = LoggerFactory.getLogger(SourceLanes.class);
 
+  /** Of how many tasks the offsets are read. */
+  private static final int MOST_TASKS = 256;
+
   private final Lanes lanes;
   private final RecordHandOff handOff;
   private final LaneBeans beans;
   private final Duration drainTimeout;
+  private final Runnable forgetFormerTasks;
 
-  private SourceLanes(Lanes lanes, RecordHandOff handOff, LaneBeans beans, Duration drainTimeout) {
+  private SourceLanes(
+      Lanes lanes,
+      RecordHandOff handOff,
+      LaneBeans beans,
+      Duration drainTimeout,
+      Runnable forgetFormerTasks) {
     this.lanes = lanes;
     this.handOff = handOff;
     this.beans = beans;
     this.drainTimeout = drainTimeout;
+    this.forgetFormerTasks = forgetFormerTasks;
   }
 
   /** Starts connecting and returns at once: a broker that is away is waited for, not a failure. */
@@ -53,19 +64,30 @@ final class SourceLanes {
     RecordHandOff handOff =
         new RecordHandOff(ConnectValues.in(settings.kafka().valueFormat()), clock::millis);
     OffsetStorageReader storage = context.offsetStorageReader();
+    int before = tasksBefore(settings, task, storage);
+    AtomicInteger tasks = new AtomicInteger(Math.max(before, task.tasks()));
     Lanes lanes =
         Lanes.of(
             settings,
             task,
+            before,
             one -> {
-              OffsetManifest manifest = new OffsetManifest(storage);
+              OffsetManifest manifest = new OffsetManifest(storage, tasks::get);
               return new LanePorts(one, sessions, handOff.output(manifest), manifest, clock);
-            },
-            clientIds -> OffsetManifest.remembered(storage, clientIds));
+            });
     LaneBeans beans = new LaneBeans();
     lanes.all().forEach(lane -> report(lane, handOff, beans, context));
     lanes.open();
-    return new SourceLanes(lanes, handOff, beans, settings.pipeline().drainTimeout());
+    return new SourceLanes(
+        lanes, handOff, beans, settings.pipeline().drainTimeout(), () -> tasks.set(task.tasks()));
+  }
+
+  /** Only the first task asks, and nobody believes offsets that were edited by hand too far. */
+  private static int tasksBefore(
+      Settings settings, TaskIdentity task, OffsetStorageReader storage) {
+    return task.task() == 0
+        ? Math.min(MOST_TASKS, OffsetManifest.tasks(storage, Lanes.clientIds(settings, MOST_TASKS)))
+        : 0;
   }
 
   private static void report(
@@ -96,6 +118,9 @@ final class SourceLanes {
     long left = max.toNanos();
     while (left > 0) {
       lanes.step();
+      if (!lanes.readsFormerTasks()) {
+        forgetFormerTasks.run();
+      }
       List<SourceRecord> records = handOff.take();
       if (!records.isEmpty()) {
         return records;

@@ -14,7 +14,7 @@ class HandOffContractTest extends RecordOutputContract {
   private final RecordHandOff handOff =
       new RecordHandOff(ConnectValues.in(ValueFormat.JSON_BYTES), () -> 0L);
   private final RecordOutput output =
-      handOff.output(new OffsetManifest(new FakeTaskContext().offsetStorageReader()));
+      handOff.output(new OffsetManifest(new FakeTaskContext().offsetStorageReader(), () -> 1));
 
   @Override
   protected RecordOutput output() {

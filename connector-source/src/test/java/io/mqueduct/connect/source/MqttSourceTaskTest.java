@@ -279,16 +279,17 @@ class MqttSourceTaskTest {
 
     assertThat(sessions.lastOptions().unsubscribe()).containsExactly("old/+");
     assertThat(record.sourcePartition()).isEqualTo(Map.of("client", "test-0-kafka"));
-    assertThat(record.sourceOffset()).isEqualTo(Map.of("v", 1, "filters", "dt/#\nnew/+"));
+    assertThat(record.sourceOffset())
+        .isEqualTo(Map.of("v", 1, "filters", "dt/#\nnew/+", "tasks", 1));
   }
 
   @Test
   void handsOutWhatTheBrokerKeptForATaskOfATimeWithMoreOfThem() throws Exception {
-    context.offsets.put(Map.of("client", "test-2-kafka"), Map.of("v", 1L, "filters", "dt/#"));
-    context.offsets.put(Map.of("client", "test-3-kafka"), Map.of("v", 1L, "filters", ""));
+    context.offsets.put(
+        Map.of("client", "test-0-kafka"), Map.of("v", 1L, "filters", "dt/#", "tasks", 2L));
     start(FakeSettings.of("dt/#"));
     assertThat(sessions.count()).isEqualTo(2);
-    assertThat(sessions.lastOptions().clientId()).isEqualTo("test-2-kafka");
+    assertThat(sessions.lastOptions().clientId()).isEqualTo("test-1-kafka");
     assertThat(sessions.lastOptions().subscriptions()).isEmpty();
     assertThat(sessions.lastOptions().unsubscribe()).containsExactly("dt/#");
     push("kept");
@@ -298,8 +299,22 @@ class MqttSourceTaskTest {
 
     assertThat(texts(List.of(record))).containsExactly("kept");
     assertThat(acknowledged()).containsExactly("kept");
-    assertThat(record.sourcePartition()).isEqualTo(Map.of("client", "test-2-kafka"));
-    assertThat(record.sourceOffset()).isEqualTo(Map.of("v", 1, "filters", ""));
+    assertThat(record.sourcePartition()).isEqualTo(Map.of("client", "test-1-kafka"));
+    assertThat(record.sourceOffset()).isEqualTo(Map.of("v", 1, "filters", "", "tasks", 2));
+  }
+
+  @Test
+  void forgetsFormerTasksOnceTheyAreRead() throws Exception {
+    context.offsets.put(
+        Map.of("client", "test-0-kafka"), Map.of("v", 1L, "filters", "dt/#", "tasks", 2L));
+    start(FakeSettings.of("dt/#"));
+    poll();
+    clock.advance(Duration.ofSeconds(31));
+    poll();
+    sessions.first().push("dt/1", "a", 100);
+
+    assertThat(poll().get(0).sourceOffset())
+        .isEqualTo(Map.of("v", 1, "filters", "dt/#", "tasks", 1));
   }
 
   @Test
