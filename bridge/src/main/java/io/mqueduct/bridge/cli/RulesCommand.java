@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
     description = "Works with rules without a broker.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = RulesEvalCommand.class)
 final class RulesCommand implements Runnable {
 
   @Spec
