@@ -17,8 +17,20 @@ public record KafkaRecord(
     byte @Nullable [] value,
     List<Header> headers) {
 
-  public KafkaRecord {
-    headers = List.copyOf(headers);
+  // Written out: javac 17 loses the annotations of array parameters in a compact constructor.
+  public KafkaRecord(
+      String topic,
+      @Nullable Integer partition,
+      @Nullable Long timestamp,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      List<Header> headers) {
+    this.topic = topic;
+    this.partition = partition;
+    this.timestamp = timestamp;
+    this.key = key;
+    this.value = value;
+    this.headers = List.copyOf(headers);
   }
 
   /** One record header; names may repeat. */

@@ -26,6 +26,7 @@ public final class FaultProxy implements AutoCloseable {
   private final AtomicInteger accepted = new AtomicInteger();
   private final Gate gate = new Gate();
   private @Nullable ServerSocket listener;
+  private Thread acceptor = new Thread();
 
   private FaultProxy(InetSocketAddress target, int port) {
     this.target = target;
@@ -77,6 +78,16 @@ public final class FaultProxy implements AutoCloseable {
     if (listener != null) {
       close(listener);
       listener = null;
+      awaitEndOfAccepting();
+    }
+  }
+
+  /** The kernel goes on accepting until the blocked thread has left the closed socket. */
+  private void awaitEndOfAccepting() {
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -84,7 +95,7 @@ public final class FaultProxy implements AutoCloseable {
   public synchronized void accept() {
     if (listener == null) {
       listener = listen();
-      daemon("accept", acceptor(listener));
+      acceptor = daemon("accept", acceptor(listener));
     }
   }
 
@@ -119,10 +130,11 @@ public final class FaultProxy implements AutoCloseable {
     daemon("client to server", () -> connection.run(target));
   }
 
-  static void daemon(String name, Runnable work) {
+  static Thread daemon(String name, Runnable work) {
     Thread thread = new Thread(work, "fault proxy: " + name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   static void close(Closeable closeable) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ public final class LaneRunner {
   private volatile LaneCondition condition = LaneCondition.STARTING;
   private volatile Instant since;
   private volatile LaneStatus.@Nullable LastError lastError;
-  private volatile long restarts;
+  private final AtomicLong restarts = new AtomicLong();
   private volatile boolean undrained;
 
   /**
@@ -80,7 +81,7 @@ public final class LaneRunner {
         condition,
         since,
         Optional.ofNullable(lastError),
-        restarts,
+        restarts.get(),
         now.lane().counters(),
         now.lane().session().counters(),
         now.writer().counters());
@@ -91,7 +92,7 @@ public final class LaneRunner {
       boolean again = runOnce();
       while (again) {
         parts = factory.get();
-        restarts++;
+        restarts.incrementAndGet();
         again = runOnce();
       }
     } catch (InterruptedException e) {
