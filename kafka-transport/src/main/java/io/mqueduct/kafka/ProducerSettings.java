@@ -97,7 +97,7 @@ public final class ProducerSettings {
       ProducerConfig.configDef().parse(all);
       return Optional.empty();
     } catch (ConfigException e) {
-      return Optional.of(named(e.getMessage()));
+      return Optional.of(named(String.valueOf(e.getMessage())));
     }
   }
 

@@ -74,9 +74,10 @@ public final class MinimalLoop {
 
     @Override
     public void messageArrived(String mqttTopic, MqttMessage message) {
-      producer.send(
-          new ProducerRecord<>(topic, message.getPayload()),
-          (metadata, failure) -> acknowledge(message.getId(), failure));
+      var unused =
+          producer.send(
+              new ProducerRecord<>(topic, message.getPayload()),
+              (metadata, failure) -> acknowledge(message.getId(), failure));
     }
 
     private void acknowledge(int packetId, Exception failure) {

@@ -44,7 +44,7 @@ final class Attempt implements Callback {
     refusal = null;
     offering = Thread.currentThread();
     try {
-      producer.send(producerRecord(), this);
+      var unused = producer.send(producerRecord(), this); // The callback tells.
       return refusal;
     } catch (KafkaException | IllegalStateException | IllegalArgumentException e) {
       return e;

@@ -45,6 +45,7 @@ final class PendingSends {
    * The head, left in place but out of {@link #drain}'s reach until {@link #removeHead} or {@link
    * #releaseHead}; null when the time is over or {@link #wakeUp} was called.
    */
+  @SuppressWarnings("WaitNotInLoop") // The caller loops; an early null is as good as a time-out.
   @Nullable Attempt head(Duration max) throws InterruptedException {
     lock.lock();
     try {
@@ -79,6 +80,7 @@ final class PendingSends {
   }
 
   /** Waits for the time given, or until {@link #wakeUp}; new records do not end it. */
+  @SuppressWarnings("WaitNotInLoop") // A pause cut short only tries sooner.
   void pause(Duration max) throws InterruptedException {
     lock.lock();
     try {
