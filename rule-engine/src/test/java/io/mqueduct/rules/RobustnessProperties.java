@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class RobustnessProperties {
   private static final ObjectMapper JACKSON = new ObjectMapper();
 
-  @Property(tries = 2000)
+  @Property(tries = 2000, seed = "20261124")
   void survivesAnyPayload(@ForAll byte[] payload) {
     String sql =
         "SELECT *, a.b, a[1] AS c, b + 1 AS d, topic(2) AS t FROM 'x/+n' WHERE e > 1 OR TRUE";
@@ -28,7 +28,7 @@ class RobustnessProperties {
     assertThat(run(sql, payload)).hasSize(1);
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 3000, seed = "20261125")
   void survivesAnyRuleOfKnownWords(@ForAll("rules") String sql) {
     byte[] payload = "{\"a\":{\"b\":[1,null,\"x\"]},\"b\":2.50,\"c\":\"7\"}".getBytes(UTF_8);
 
@@ -117,7 +117,7 @@ class RobustnessProperties {
       } catch (IOException notJson) {
         throw new UncheckedIOException(notJson);
       }
-      assertThat(row.value()).isNotInstanceOf(Enum.class);
+      assertThat(row.value() instanceof Enum).as("an internal mark as a value").isFalse();
       results.add(new String(row.json(), UTF_8));
     }
 

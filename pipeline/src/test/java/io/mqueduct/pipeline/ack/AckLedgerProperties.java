@@ -19,7 +19,7 @@ class AckLedgerProperties {
   private final AckLedger<Integer> ledger =
       new AckLedger<>(SLOTS, 1_000_000, acknowledged::add, () -> {}, () -> 0L);
 
-  @Property(tries = 2_000)
+  @Property(tries = 2_000, seed = "20261122")
   void neverAcknowledgesEarlyNorOutOfOrder(@ForAll("steps") List<Step> steps) {
     for (Step step : steps) {
       step.apply(this);
@@ -28,7 +28,7 @@ class AckLedgerProperties {
     }
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, seed = "20261123")
   void leavesNothingStuckOnceAllAreSettled(@ForAll("steps") List<Step> steps) {
     steps.stream().filter(step -> !(step instanceof Fail)).forEach(step -> step.apply(this));
 

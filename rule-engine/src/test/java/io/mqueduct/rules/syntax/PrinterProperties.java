@@ -20,7 +20,7 @@ class PrinterProperties {
       new Grammar("native", Grammar.DoubleQuotes.NAMES, Grammar.Aliases.AFTER_AS);
   private static final Place NOWHERE = new Place(new Span(1, 1, 0, 0));
 
-  @Property(tries = 2000)
+  @Property(tries = 2000, seed = "20261126")
   void printsWhatParsesToTheSameTree(@ForAll("statements") Statement statement)
       throws SyntaxFailure {
     String text = Printer.print(statement);
@@ -28,7 +28,7 @@ class PrinterProperties {
     assertThat(Parser.statement(text, NATIVE)).as(text).isEqualTo(statement);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 2000, seed = "20261127")
   void readsAnyTextOrSaysWhere(@ForAll String text) {
     try {
       assertThat(Parser.expressions(Parser.statement(text, NATIVE))).isNotNull();
