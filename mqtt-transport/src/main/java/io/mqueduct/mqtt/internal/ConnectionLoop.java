@@ -32,6 +32,7 @@ final class ConnectionLoop implements Runnable {
   private final AtomicBoolean started = new AtomicBoolean();
 
   private volatile boolean closing;
+  private volatile boolean established;
   private volatile SessionState state = SessionState.NEW;
   private volatile @Nullable MqttFailure lastFailure;
   private volatile @Nullable PahoConnection current;
@@ -97,11 +98,15 @@ final class ConnectionLoop implements Runnable {
     }
   }
 
-  /** Asks the loop to end; {@link #awaitEnd} waits for it. */
+  /**
+   * Asks the loop to end; {@link #awaitEnd} waits for it. An attempt to connect is given up at
+   * once; a connection is used until its acknowledgements have left, also while it still
+   * subscribes.
+   */
   void requestClose() {
     closing = true;
     signal.raise();
-    if (state != SessionState.CONNECTED) {
+    if (!established) {
       cutCurrent();
     }
   }
@@ -210,6 +215,7 @@ final class ConnectionLoop implements Runnable {
         if (!closing) {
           ConnectionInfo info = role.connect(connection);
           generation = next;
+          established = true;
           ending = role.use(connection, info);
         }
         return ending;
@@ -241,6 +247,7 @@ final class ConnectionLoop implements Runnable {
       connection.disconnect();
     }
     current = null;
+    established = false;
     role.ended();
   }
 

@@ -29,6 +29,7 @@ final class ScriptedBroker implements AutoCloseable {
   volatile byte[] connack = {0x20, 3, 0, 0, 0};
   volatile int subackCode = 1;
   volatile boolean answers = true;
+  volatile boolean holdsSubacks;
 
   ScriptedBroker() {
     try {
@@ -99,6 +100,7 @@ final class ScriptedBroker implements AutoCloseable {
     final BlockingQueue<Integer> pubacks = new LinkedBlockingQueue<>();
     final List<Integer> types = new CopyOnWriteArrayList<>();
     private final OutputStream out;
+    private final BlockingQueue<byte[]> heldSubacks = new LinkedBlockingQueue<>();
 
     Peer(Socket socket) throws IOException {
       this.socket = socket;
@@ -115,6 +117,19 @@ final class ScriptedBroker implements AutoCloseable {
       body.writeBytes(new byte[] {2, 0x0B, 7});
       body.writeBytes(payload.getBytes(StandardCharsets.UTF_8));
       send(duplicate ? 0x3A : 0x32, body.toByteArray());
+    }
+
+    /** Sends the SUBACK that was held back first, waiting for it. */
+    void releaseSuback() {
+      try {
+        byte[] body = heldSubacks.poll(10, TimeUnit.SECONDS);
+        if (body == null) {
+          throw new AssertionError("no SUBSCRIBE within 10 s");
+        }
+        send(0x90, body);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     void disconnect(int reasonCode) {
@@ -185,7 +200,14 @@ final class ScriptedBroker implements AutoCloseable {
           peers.add(this);
         }
         case 4 -> pubacks.add((body[0] & 0xFF) << 8 | body[1] & 0xFF);
-        case 8 -> send(0x90, new byte[] {body[0], body[1], 0, (byte) subackCode});
+        case 8 -> {
+          byte[] suback = {body[0], body[1], 0, (byte) subackCode};
+          if (holdsSubacks) {
+            heldSubacks.add(suback);
+          } else {
+            send(0x90, suback);
+          }
+        }
         case 12 -> send(0xD0, new byte[0]);
         default -> {}
       }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -320,6 +321,21 @@ final class SessionOnScriptedBrokerTest {
     await().atMost(LONG).until(() -> peer.types.contains(14));
     assertThat(peer.pubacks).hasSize(50);
     assertThat(session.state()).isEqualTo(SessionState.CLOSED);
+  }
+
+  @Test
+  void sendsAcknowledgementsBeforeItClosesWhileItStillSubscribes() {
+    broker.holdsSubacks = true;
+    session.open();
+    Peer peer = broker.nextPeer();
+    peer.publish(1, "of the session kept", false);
+    take(session, 1).forEach(delivery -> acknowledge(session, delivery));
+
+    var closing = CompletableFuture.runAsync(() -> session.close(LONG));
+    peer.releaseSuback();
+
+    assertThat(peer.nextPuback()).isEqualTo(1);
+    assertThat(closing).succeedsWithin(LONG);
   }
 
   @Test
