@@ -1,6 +1,7 @@
 package io.mqueduct.rules;
 
 import io.mqueduct.rules.analysis.Layout;
+import io.mqueduct.rules.explain.Explanation;
 import io.mqueduct.rules.topic.TopicFilter;
 import io.mqueduct.rules.topic.TopicIndex;
 import java.time.Clock;
@@ -82,6 +83,14 @@ public final class RuleSet {
   /** A new router, for one thread. */
   public Router router(Clock clock) {
     return new TopicRouter(this, layout, clock);
+  }
+
+  /**
+   * Why one of these rules does what it does with the message; an empty topic is none, and FROM is
+   * then not asked. Slow: for people.
+   */
+  public Explanation explain(Rule rule, Message message, Clock clock) {
+    return new RuleExplainer(rules.get(rule.index()), layout, message).explain(clock);
   }
 
   CompiledRule rule(int rule) {
