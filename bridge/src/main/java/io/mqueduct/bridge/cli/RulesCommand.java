@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = RulesEvalCommand.class)
+    subcommands = {
+      RulesEvalCommand.class,
+      RulesTestCommand.class,
+      RulesExplainCommand.class,
+      RulesLintCommand.class
+    })
 final class RulesCommand implements Runnable {
 
   @Spec
