@@ -97,6 +97,10 @@ final class RunningBridge implements AutoCloseable {
             () -> bridge.status().stream().allMatch(l -> l.condition() == LaneCondition.RUNNING));
   }
 
+  void awaitCondition(String lane, LaneCondition condition) {
+    waiting().until(() -> lane(lane).condition() == condition);
+  }
+
   /** Waits until this many messages were acknowledged over all lanes. */
   void awaitAcknowledged(long messages) {
     waiting()

@@ -1,14 +1,18 @@
 package io.mqueduct.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,28 @@ public final class Mosquitto implements AutoCloseable {
           Path.of("/usr/local/sbin/mosquitto"),
           Path.of("/opt/homebrew/sbin/mosquitto"));
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String DYNAMIC_SECURITY =
+      """
+      {
+        "defaultACLAccess": {
+          "publishClientSend": true,
+          "publishClientReceive": true,
+          "subscribe": false,
+          "unsubscribe": true
+        },
+        "clients": [],
+        "groups": [{"groupname": "all", "roles": [{"rolename": "some"}], "clients": []}],
+        "roles": [
+          {
+            "rolename": "some",
+            "acls": [
+              {"acltype": "subscribePattern", "topic": "%s", "allow": true, "priority": 0}
+            ]
+          }
+        ],
+        "anonymousGroup": "all"
+      }
+      """;
 
   private final int port;
   private final String scheme;
@@ -50,6 +76,17 @@ public final class Mosquitto implements AutoCloseable {
         Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
             .map(entry -> Path.of(entry, "mosquitto"));
     return Stream.concat(path, PLACES.stream()).filter(Files::isExecutable).findFirst();
+  }
+
+  /** The plugin behind {@link Builder#onlySubscriptions}, if it is installed. */
+  public static Optional<Path> dynamicSecurity() {
+    BiPredicate<Path, BasicFileAttributes> isPlugin =
+        (file, attributes) -> file.endsWith("mosquitto_dynamic_security.so");
+    try (Stream<Path> files = Files.find(Path.of("/usr/lib"), 2, isPlugin)) {
+      return files.findFirst();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot look for mosquitto's plugins", unreadable);
+    }
   }
 
   public int port() {
@@ -133,6 +170,7 @@ public final class Mosquitto implements AutoCloseable {
     private final List<String> acl = new ArrayList<>();
     private final List<String> raw = new ArrayList<>();
     private @Nullable Certificates certificates;
+    private @Nullable String subscriptions;
     private boolean persistent;
     private boolean webSockets;
     private boolean clientCertificates;
@@ -156,6 +194,15 @@ public final class Mosquitto implements AutoCloseable {
     /** Lines of an ACL file, such as {@code user alice} and {@code topic read dt/#}. */
     public Builder acl(String... lines) {
       acl.addAll(List.of(lines));
+      return this;
+    }
+
+    /**
+     * Refuses every SUBSCRIBE outside this pattern with 0x87. An ACL file does not do: mosquitto
+     * 2.0.11 then grants the filter and delivers nothing.
+     */
+    public Builder onlySubscriptions(String pattern) {
+      subscriptions = pattern;
       return this;
     }
 
@@ -249,6 +296,12 @@ public final class Mosquitto implements AutoCloseable {
         Path file = folder.resolve("acl");
         Folders.write(file, String.join("\n", acl) + "\n");
         lines.add("acl_file " + file);
+      }
+      if (subscriptions != null) {
+        Path file = folder.resolve("dynamic-security.json");
+        Folders.write(file, DYNAMIC_SECURITY.formatted(subscriptions));
+        lines.add("plugin " + dynamicSecurity().orElseThrow(Mosquitto::missing));
+        lines.add("plugin_opt_config_file " + file);
       }
     }
 

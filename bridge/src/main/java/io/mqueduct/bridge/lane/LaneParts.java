@@ -36,14 +36,14 @@ public record LaneParts(Lane lane, KafkaWriter writer) {
         : LaneCondition.WAITING_FOR_MQTT;
   }
 
-  /** Why the condition is not RUNNING, as far as known. */
+  /** What is wrong, as far as known; a lane that runs may lack a filter that was refused. */
   Optional<String> reason() {
     return switch (condition()) {
       case STOPPED -> lane.failure().map(LaneFailure::message);
       case WAITING_FOR_KAFKA -> writer.failure().map(KafkaFailure::message);
-      case WAITING_FOR_MQTT ->
+      case WAITING_FOR_MQTT, RUNNING ->
           Optional.ofNullable(lane.session().lastFailure()).map(MqttFailure::message);
-      case STARTING, RUNNING, RESTARTING, CLOSED -> Optional.empty();
+      case STARTING, RESTARTING, CLOSED -> Optional.empty();
     };
   }
 

@@ -149,14 +149,27 @@ public final class LaneRunner {
 
   private void observe() {
     LaneCondition now = parts.condition();
-    if (now != LaneCondition.STOPPED && now != condition) {
-      enter(now, parts.reason());
+    if (now == LaneCondition.STOPPED) {
+      return;
+    }
+    Optional<String> reason = parts.reason();
+    if (now != condition) {
+      enter(now, reason);
+    } else {
+      reason.ifPresent(this::remember);
+    }
+  }
+
+  private void remember(String error) {
+    LaneStatus.LastError last = lastError;
+    if (last == null || !last.message().equals(error)) {
+      lastError = new LaneStatus.LastError(error, clock.instant());
     }
   }
 
   private void enter(LaneCondition next, Optional<String> reason) {
     Instant now = clock.instant();
-    reason.ifPresent(text -> lastError = new LaneStatus.LastError(text, now));
+    reason.ifPresent(this::remember);
     log(condition, next, reason.orElse(""));
     condition = next;
     since = now;
