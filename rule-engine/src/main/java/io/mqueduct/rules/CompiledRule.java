@@ -80,6 +80,11 @@ final class CompiledRule implements Rule {
     return -1;
   }
 
+  /** False for a rule without FROM, which takes what it is given. */
+  boolean hasFrom() {
+    return !filters.isEmpty() || !topics().isEmpty();
+  }
+
   TypedRule typed() {
     return typed;
   }

@@ -1,6 +1,7 @@
 package io.mqueduct.rules;
 
 import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.dialect.aws.AwsDialect;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ public final class Dialect {
   /** Mqueduct's own language. */
   public static final Dialect NATIVE = new Dialect("native", Semantics.nativeDialect());
 
+  /** AWS IoT SQL, version 2016-03-23. */
+  public static final Dialect AWS = new Dialect("aws", AwsDialect.semantics());
+
+  private static final List<Dialect> ALL = List.of(NATIVE, AWS);
+
   private final String name;
   private final Semantics semantics;
 
@@ -22,12 +28,12 @@ public final class Dialect {
 
   /** The dialect of that name, if there is one. */
   public static Optional<Dialect> named(String name) {
-    return NATIVE.name.equals(name) ? Optional.of(NATIVE) : Optional.empty();
+    return ALL.stream().filter(dialect -> dialect.name.equals(name)).findFirst();
   }
 
   /** Names of all dialects, the default first. */
   public static List<String> names() {
-    return List.of(NATIVE.name);
+    return ALL.stream().map(Dialect::name).toList();
   }
 
   public String name() {

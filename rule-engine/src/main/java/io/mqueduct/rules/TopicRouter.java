@@ -111,7 +111,7 @@ final class TopicRouter implements Router {
   public void evaluate(Rule rule, Message message, RowSink sink) {
     CompiledRule compiled = rules.rule(rule.index());
     int filter = message.topic().isEmpty() ? -1 : compiled.firstFilter(message);
-    if (filter < 0 && !message.topic().isEmpty()) {
+    if (filter < 0 && !message.topic().isEmpty() && compiled.hasFrom()) {
       sink.filtered(rule, RowSink.Filtered.TOPIC);
       return;
     }

@@ -190,4 +190,12 @@ public final class Children implements Typed.Visitor<List<Typed>> {
   public List<Typed> matches(Typed.Matches matches) {
     return List.of(matches.topic(), matches.filter());
   }
+
+  @Override
+  public List<Typed> subSelect(Typed.SubSelect select) {
+    return join(
+        select.source(),
+        select.columns().stream().map(Typed.SubColumn::value).toList(),
+        optional(select.where()));
+  }
 }

@@ -10,6 +10,7 @@ import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Shown;
 import io.mqueduct.rules.syntax.BinaryOperator;
 import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.Item;
 import io.mqueduct.rules.syntax.Step;
 import io.mqueduct.rules.topic.TopicFilter;
 import io.mqueduct.rules.topic.TopicSyntaxException;
@@ -389,6 +390,38 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
             ? Typed.Emptiness.NULL_OR_MISSING
             : Typed.Emptiness.MISSING;
     return new Typed.IsEmpty(span(is), sense, emptiness, analyze(is.subject()));
+  }
+
+  @Override
+  public Typed subSelect(Expression.SubSelect select) {
+    Typed source = analyze(select.source());
+    int slot = scope.layout().newVariable();
+    Typed element = new Typed.Variable(span(select), slot);
+    Scope inner = scope.within(element);
+    List<Typed.SubColumn> columns = new ArrayList<>();
+    for (Item item : select.items()) {
+      columns.add(subColumn(item, element, inner));
+    }
+    Expression where = select.where();
+    Typed condition =
+        where == null
+            ? null
+            : new ExpressionAnalyzer(semantics, problems, inner, NameAnalyzer.Region.WHERE)
+                .condition(where);
+    return new Typed.SubSelect(span(select), source, slot, condition, select.form(), columns);
+  }
+
+  private Typed.SubColumn subColumn(Item item, Typed element, Scope inner) {
+    Item.Alias alias = item.alias();
+    if (!(item instanceof Item.Value value)) {
+      return new Typed.SubColumn(alias == null ? List.of() : alias.path(), element);
+    }
+    Typed typed =
+        new ExpressionAnalyzer(semantics, problems, inner, NameAnalyzer.Region.ITEM)
+            .analyze(value.expression());
+    String implied = ItemAnalyzer.impliedName(value.expression(), semantics);
+    List<String> unnamed = List.of(implied == null ? "value" : implied);
+    return new Typed.SubColumn(alias == null ? unnamed : alias.path(), typed);
   }
 
   private static Typed oriented(Expression.Polarity polarity, Typed test) {

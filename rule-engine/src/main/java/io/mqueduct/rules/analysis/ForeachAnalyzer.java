@@ -95,8 +95,10 @@ final class ForeachAnalyzer {
     return ItemAnalyzer.remembered(typed, Typed.Lifetime.MESSAGE, layout);
   }
 
-  private static @Nullable String impliedName(Item item) {
-    return item instanceof Item.Value value ? ItemAnalyzer.impliedName(value.expression()) : null;
+  private @Nullable String impliedName(Item item) {
+    return item instanceof Item.Value value
+        ? ItemAnalyzer.impliedName(value.expression(), semantics)
+        : null;
   }
 
   private String simpleName(Item.Alias alias) {

@@ -56,6 +56,11 @@ final class FromAnalyzer {
   }
 
   From from(List<Statement.Source> sources) {
+    if (sources.isEmpty()) {
+      problems.warning(
+          "no-from", null, "without FROM nothing is subscribed; add FROM 'topic/filter'");
+      return new From(plain, List.of(), List.of());
+    }
     SourceKind kind = kind(sources.get(0));
     List<NamedFilter> filters = new ArrayList<>();
     List<String> topics = new ArrayList<>();

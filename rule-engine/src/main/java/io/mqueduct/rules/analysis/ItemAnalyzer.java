@@ -2,8 +2,10 @@ package io.mqueduct.rules.analysis;
 
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.dialect.Trait;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Item;
+import io.mqueduct.rules.syntax.Printer;
 import io.mqueduct.rules.syntax.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ final class ItemAnalyzer {
     }
     Item.Alias alias = item.alias();
     if (alias == null) {
-      shape.allFields();
+      shape.allFields(item.place().span());
       return;
     }
     add(alias.place().span(), alias.path(), document(item.place().span()), Set.of());
@@ -60,7 +62,7 @@ final class ItemAnalyzer {
       add(alias.place().span(), alias.path(), typed, fields);
       return;
     }
-    String name = impliedName(item.expression());
+    String name = impliedName(item.expression(), semantics);
     if (name == null) {
       problems.doubt(
           "missing-alias",
@@ -78,8 +80,16 @@ final class ItemAnalyzer {
         && field.keys().equals(alias.path());
   }
 
-  /** The last named step of a path. */
-  static @Nullable String impliedName(Expression expression) {
+  /** The last named step of a path, or what the dialect calls an expression without one. */
+  static @Nullable String impliedName(Expression expression, Semantics semantics) {
+    String step = lastStep(expression);
+    if (step != null || !semantics.has(Trait.UNNAMED_ITEMS_TAKE_THEIR_TEXT)) {
+      return step;
+    }
+    return expression instanceof Expression.Call call ? call.name() : Printer.print(expression);
+  }
+
+  private static @Nullable String lastStep(Expression expression) {
     if (expression instanceof Expression.Name name) {
       return name.name();
     }
@@ -92,7 +102,7 @@ final class ItemAnalyzer {
         return ((Step.Key) path.steps().get(i)).name();
       }
     }
-    return impliedName(path.base());
+    return lastStep(path.base());
   }
 
   private void add(Span span, List<String> path, Typed typed, Set<String> fields) {
@@ -104,7 +114,6 @@ final class ItemAnalyzer {
             span,
             "column '%s' is there already; give one of them another name with AS"
                 .formatted(String.join(".", path)));
-        return;
       }
     }
     taken.add(path);

@@ -5,6 +5,7 @@ import io.mqueduct.rules.Span;
 import io.mqueduct.rules.dialect.NameSource;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.Grammar;
 import io.mqueduct.rules.syntax.Step;
 import io.mqueduct.rules.topic.NamedFilter.NamedLevel;
 import java.util.ArrayList;
@@ -51,6 +52,16 @@ final class NameAnalyzer {
 
   Found find(Expression.Name name, List<Step> steps) {
     Span span = name.place().span();
+    Typed element = scope.element();
+    if (name.name().equals("*") && name.quoting() == Expression.Quoting.QUOTED && isStarKnown()) {
+      return new Found(
+          element == null ? new Typed.MessageColumn(span, Column.PAYLOAD) : element, 0);
+    }
+    if (name.name().startsWith("@") && scope.variable(name.name()) == null) {
+      problems.error(
+          "unknown-variable", span, "unknown variable '" + name.name() + "'; SET it first");
+      return new Found(new Typed.Constant(span, null), 0);
+    }
     for (NameSource source : semantics.names()) {
       Optional<Found> found = find(source, name.name(), span, steps);
       if (found.isPresent()) {
@@ -58,6 +69,11 @@ final class NameAnalyzer {
       }
     }
     return field(span, List.of(name.name()), steps, 0);
+  }
+
+  /** Only a dialect with such arguments parses one. */
+  private boolean isStarKnown() {
+    return semantics.grammar().features().contains(Grammar.Feature.STAR_ARGUMENTS);
   }
 
   /** True if a quoted name means no more than a field of the payload. */
@@ -75,6 +91,10 @@ final class NameAnalyzer {
       case WILDCARD -> wildcard(name, span);
       case COLUMN -> column(name, span, steps);
       case FIELD -> {
+        Typed element = scope.element();
+        if (element != null) {
+          yield Optional.of(new Found(new Typed.Member(span, element, name), 0));
+        }
         bareFields.add(name);
         yield Optional.of(field(span, List.of(name), steps, 0));
       }

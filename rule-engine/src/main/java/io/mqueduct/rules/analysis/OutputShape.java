@@ -1,5 +1,6 @@
 package io.mqueduct.rules.analysis;
 
+import io.mqueduct.rules.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public record OutputShape(List<Part> parts) {
   public sealed interface Part {}
 
   /** The payload's fields that no column was written for. */
-  public record AllFields() implements Part {}
+  public record AllFields(Span span) implements Part {}
 
   /** A column. */
   public record Cell(String name, Typed value) implements Part {}

@@ -46,7 +46,7 @@ public final class RuleAnalyzer {
     }
     FromAnalyzer.From from =
         new FromAnalyzer(semantics, problems, source.plainFrom()).from(statement.sources());
-    Scope scope = new Scope(from.kind(), from.wildcards());
+    Scope scope = new Scope(from.kind(), layout, from.wildcards());
     Body body = statement.accept(new Bodies(scope));
     List<Problem> all = new ArrayList<>();
     List<TypedTemplate> templates = templates(body.scope(), all);
@@ -88,6 +88,7 @@ public final class RuleAnalyzer {
 
     @Override
     public Body select(Statement.Select select) {
+      variables(select.variables());
       if (select.form() == Statement.Form.VALUE) {
         Typed value = single(select.items().get(0));
         return new Body(new TypedRule.SingleValue(value), where(select, scope), scope);
@@ -95,6 +96,15 @@ public final class RuleAnalyzer {
       OutputShape shape =
           new ItemAnalyzer(semantics, problems, layout, scope).shape(select.items());
       return new Body(new TypedRule.Columns(shape), where(select, scope), scope);
+    }
+
+    private void variables(List<Statement.Variable> variables) {
+      for (Statement.Variable variable : variables) {
+        Typed value = analyzer(scope).analyze(variable.value());
+        new VariableRules(problems).check(variable, variables);
+        scope.setVariable(
+            variable.name(), ItemAnalyzer.remembered(value, Typed.Lifetime.MESSAGE, layout));
+      }
     }
 
     private Typed single(Item item) {

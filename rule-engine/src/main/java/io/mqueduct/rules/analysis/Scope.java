@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scope {
   private final SourceKind host;
+  private final Layout layout;
   private final Map<String, List<@Nullable NamedLevel>> wildcards;
   private final Map<String, Typed> variables;
   private final List<Alias> aliases;
+  private @Nullable Typed element;
 
   /**
    * An alias and what it stands for.
@@ -27,23 +29,44 @@ final class Scope {
    */
   record Alias(List<String> path, Typed value, Set<String> fields) {}
 
-  Scope(SourceKind host, Map<String, List<@Nullable NamedLevel>> wildcards) {
-    this(host, wildcards, new HashMap<>(), new ArrayList<>());
+  Scope(SourceKind host, Layout layout, Map<String, List<@Nullable NamedLevel>> wildcards) {
+    this(host, layout, wildcards, new HashMap<>(), new ArrayList<>());
   }
 
   private Scope(
       SourceKind host,
+      Layout layout,
       Map<String, List<@Nullable NamedLevel>> wildcards,
       Map<String, Typed> variables,
       List<Alias> aliases) {
     this.host = host;
+    this.layout = layout;
     this.wildcards = wildcards;
     this.variables = variables;
     this.aliases = aliases;
   }
 
   Scope copy() {
-    return new Scope(host, wildcards, new HashMap<>(variables), new ArrayList<>(aliases));
+    Scope copy =
+        new Scope(host, layout, wildcards, new HashMap<>(variables), new ArrayList<>(aliases));
+    copy.element = element;
+    return copy;
+  }
+
+  /** The same names, but fields are those of this element, not of the payload. */
+  Scope within(Typed current) {
+    Scope inner = copy();
+    inner.element = current;
+    return inner;
+  }
+
+  /** What fields are read from; null for the payload. */
+  @Nullable Typed element() {
+    return element;
+  }
+
+  Layout layout() {
+    return layout;
   }
 
   SourceKind host() {

@@ -1,5 +1,6 @@
 package io.mqueduct.rules.analysis;
 
+import io.mqueduct.rules.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +12,8 @@ final class ShapeBuilder {
 
   private final Map<String, Object> tree = new LinkedHashMap<>();
 
-  void allFields() {
-    tree.put(STAR, STAR);
+  void allFields(Span place) {
+    tree.put(STAR, place);
   }
 
   void cell(List<String> path, Typed value) {
@@ -25,7 +26,12 @@ final class ShapeBuilder {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> child(Map<String, Object> node, String name) {
-    return (Map<String, Object>) node.computeIfAbsent(name, n -> new LinkedHashMap<>());
+    Object child = node.get(name);
+    if (!(child instanceof Map)) {
+      child = new LinkedHashMap<String, Object>();
+      node.put(name, child);
+    }
+    return (Map<String, Object>) child;
   }
 
   OutputShape build() {
@@ -42,7 +48,7 @@ final class ShapeBuilder {
           } else if (value instanceof Map) {
             parts.add(new OutputShape.Group(name, build((Map<String, Object>) value)));
           } else {
-            parts.add(new OutputShape.AllFields());
+            parts.add(new OutputShape.AllFields((Span) value));
           }
         });
     return new OutputShape(parts);

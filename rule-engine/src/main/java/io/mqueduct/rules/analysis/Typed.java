@@ -6,6 +6,7 @@ import io.mqueduct.rules.dialect.Arithmetic;
 import io.mqueduct.rules.dialect.Comparison;
 import io.mqueduct.rules.function.Body;
 import io.mqueduct.rules.function.FunctionDefinition;
+import io.mqueduct.rules.syntax.Statement;
 import io.mqueduct.rules.topic.NamedFilter.NamedLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -279,6 +280,32 @@ public sealed interface Typed {
     }
   }
 
+  /** SELECT over the elements of an array, each in turn in the variable {@code slot}. */
+  record SubSelect(
+      Span span,
+      Typed source,
+      int slot,
+      @Nullable Typed where,
+      Statement.Form form,
+      List<SubColumn> columns)
+      implements Typed {
+    public SubSelect {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.subSelect(this);
+    }
+  }
+
+  /** A column of a sub-select; without a path all members of the element. */
+  record SubColumn(List<String> path, Typed value) {
+    public SubColumn {
+      path = List.copyOf(path);
+    }
+  }
+
   /** Whether a test is turned round. */
   enum Sense {
     PLAIN,
@@ -356,5 +383,7 @@ public sealed interface Typed {
     R isEmpty(IsEmpty isEmpty);
 
     R matches(Matches matches);
+
+    R subSelect(SubSelect select);
   }
 }

@@ -1,5 +1,6 @@
 package io.mqueduct.rules.data;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -110,7 +111,9 @@ public final class JsonOutput {
       integer(l);
     } else if (value instanceof Double d) {
       ascii(Numbers.print(d));
-    } else if (value instanceof Boolean || value instanceof BigInteger) {
+    } else if (value instanceof Boolean
+        || value instanceof BigInteger
+        || value instanceof BigDecimal) {
       ascii(value.toString());
     } else {
       large(value);
@@ -189,7 +192,12 @@ public final class JsonOutput {
       text(text);
       return;
     }
-    String base64 = Base64.getEncoder().encodeToString(bytes.toByteArray());
+    base64(bytes.toByteArray());
+  }
+
+  /** Bytes as base64, whether they are UTF-8 or not. */
+  public void base64(byte[] bytes) {
+    String base64 = Base64.getEncoder().encodeToString(bytes);
     if (style == Style.LINE) {
       ascii("{\"$base64\":");
       text(base64);

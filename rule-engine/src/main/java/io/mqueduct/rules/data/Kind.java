@@ -1,5 +1,6 @@
 package io.mqueduct.rules.data;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ public enum Kind {
   BOOLEAN,
   /** {@link Long}, or {@link BigInteger} beyond 64 bits only. */
   INTEGER,
-  /** A finite {@link Double}. */
+  /** A finite {@link Double}, or a {@link BigDecimal} in a dialect with exact decimals. */
   DOUBLE,
   /** {@link String}. */
   TEXT,
@@ -40,7 +41,7 @@ public enum Kind {
     if (value instanceof Long || value instanceof BigInteger) {
       return INTEGER;
     }
-    if (value instanceof Double) {
+    if (value instanceof Double || value instanceof BigDecimal) {
       return DOUBLE;
     }
     if (value instanceof Boolean) {

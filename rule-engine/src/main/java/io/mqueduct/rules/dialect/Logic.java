@@ -10,6 +10,16 @@ public interface Logic {
   /** The {@link Truth} of a value. */
   int truth(@Nullable Object value) throws FunctionFailure;
 
+  /** AND of two truths; the right one is asked only if the left one is not false. */
+  default int and(int left, int right) {
+    return left == Truth.FALSE || right == Truth.FALSE ? Truth.FALSE : Math.min(left, right);
+  }
+
+  /** OR of two truths; the right one is asked only if the left one is not true. */
+  default int or(int left, int right) {
+    return left == Truth.TRUE || right == Truth.TRUE ? Truth.TRUE : Math.min(left, right);
+  }
+
   /** Whether a constant of that kind can ever be a condition. */
   boolean accepts(Kind condition);
 

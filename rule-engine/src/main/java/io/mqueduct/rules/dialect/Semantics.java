@@ -3,6 +3,7 @@ package io.mqueduct.rules.dialect;
 import io.mqueduct.rules.function.FunctionTable;
 import io.mqueduct.rules.syntax.Grammar;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything in which dialects differ. Immutable.
@@ -20,16 +21,18 @@ public record Semantics(
     FunctionTable functions,
     Topics topics,
     Output output,
-    Strictness strictness) {
+    Strictness strictness,
+    Set<Trait> traits) {
 
   public Semantics {
     names = List.copyOf(names);
+    traits = Set.copyOf(traits);
   }
 
   /** Mqueduct's own dialect. */
   public static Semantics nativeDialect() {
     return new Semantics(
-        new Grammar("native", Grammar.DoubleQuotes.NAMES, Grammar.Aliases.AFTER_AS),
+        Grammar.nativeGrammar(),
         List.of(NameSource.values()),
         new NativeComparison(),
         new NativeArithmetic(),
@@ -38,6 +41,11 @@ public record Semantics(
         FunctionTable.standard(),
         new MqttTopics(),
         Output.LEAVES_OUT_MISSING,
-        Strictness.REFUSES);
+        Strictness.REFUSES,
+        Set.of());
+  }
+
+  public boolean has(Trait trait) {
+    return traits.contains(trait);
   }
 }

@@ -1,6 +1,7 @@
 package io.mqueduct.rules.function;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The functions of a dialect, by name in any case. Immutable and thread-safe. */
@@ -9,6 +10,16 @@ public interface FunctionTable {
   /** The functions of the native dialect. */
   static FunctionTable standard() {
     return StandardFunctions.TABLE;
+  }
+
+  /**
+   * A table of other functions.
+   *
+   * @param refusals by lower-case name or, if it ends in {@code *}, by prefix
+   * @throws IllegalArgumentException if two functions share a name
+   */
+  static FunctionTable of(List<FunctionDefinition> definitions, Map<String, String> refusals) {
+    return new NamedFunctions(definitions, refusals);
   }
 
   Optional<FunctionDefinition> find(String name);

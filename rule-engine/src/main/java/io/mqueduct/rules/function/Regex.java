@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** A regular expression whose search is bounded in steps. Immutable and thread-safe. */
-final class Regex {
+public final class Regex {
   /** Some milliseconds; plain searches read each character a few times. */
   private static final int BASE_STEPS = 1_000_000;
 
@@ -19,7 +19,10 @@ final class Regex {
     this.pattern = pattern;
   }
 
-  static Regex compile(String function, String regex) throws FunctionFailure {
+  /**
+   * @param function for messages
+   */
+  public static Regex compile(String function, String regex) throws FunctionFailure {
     try {
       return new Regex(function, Pattern.compile(regex));
     } catch (PatternSyntaxException e) {
@@ -34,16 +37,16 @@ final class Regex {
   }
 
   /** Number of capturing groups. */
-  int groups() {
+  public int groups() {
     return pattern.matcher("").groupCount();
   }
 
-  Hits hits(String text) {
+  public Hits hits(String text) {
     return new Hits(text);
   }
 
   /** The hits in one text, one after the other. Confined to one thread. */
-  final class Hits {
+  public final class Hits {
     private final Matcher matcher;
 
     private Hits(String text) {
@@ -51,7 +54,8 @@ final class Regex {
       matcher = pattern.matcher(new CountedText(text, new Steps(allowed)));
     }
 
-    boolean find() throws FunctionFailure {
+    /** Goes to the next hit. */
+    public boolean find() throws FunctionFailure {
       try {
         return matcher.find();
       } catch (StepsExceeded | StackOverflowError e) {
@@ -61,16 +65,16 @@ final class Regex {
     }
 
     /** The text of the group, '' if it took no part. */
-    String group(int number) {
+    public String group(int number) {
       String text = matcher.group(number);
       return text == null ? "" : text;
     }
 
-    int start() {
+    public int start() {
       return matcher.start();
     }
 
-    int end() {
+    public int end() {
       return matcher.end();
     }
   }

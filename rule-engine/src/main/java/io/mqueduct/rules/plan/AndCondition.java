@@ -1,15 +1,17 @@
 package io.mqueduct.rules.plan;
 
+import io.mqueduct.rules.dialect.Logic;
 import io.mqueduct.rules.dialect.Truth;
-import org.jspecify.annotations.Nullable;
 
 /** AND: false as soon as a side is, unknown if one is and none is false. */
 final class AndCondition extends Condition {
+  private final Logic logic;
   private final Condition left;
   private final Condition right;
 
-  AndCondition(@Nullable Object unknown, Condition left, Condition right) {
-    super(unknown);
+  AndCondition(Logic logic, Condition left, Condition right) {
+    super(logic.unknown());
+    this.logic = logic;
     this.left = left;
     this.right = right;
   }
@@ -20,7 +22,6 @@ final class AndCondition extends Condition {
     if (a == Truth.FALSE) {
       return Truth.FALSE;
     }
-    int b = right.truth(frame);
-    return b == Truth.FALSE ? Truth.FALSE : Math.min(a, b);
+    return logic.and(a, right.truth(frame));
   }
 }

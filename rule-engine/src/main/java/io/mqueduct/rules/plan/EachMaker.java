@@ -52,7 +52,7 @@ final class EachMaker implements RowMaker {
     ElementRow row =
         shape == null
             ? new WholeElement(each.slot(), each.name())
-            : new Columns(new RowShape(shape, planner, semantics.output()));
+            : new Columns(new RowShape(shape, planner, semantics));
     return new EachMaker(
         each.array().span(),
         planner.plan(each.array()),

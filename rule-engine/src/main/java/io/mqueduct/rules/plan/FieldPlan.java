@@ -7,10 +7,18 @@ import io.mqueduct.rules.data.Slots;
 /** A field of the payload. */
 final class FieldPlan extends CopyPlan {
   private final int slot;
+  private final Unreadable unreadable;
 
-  FieldPlan(Span span, int slot) {
+  FieldPlan(Span span, int slot, Unreadable unreadable) {
     super(span);
     this.slot = slot;
+    this.unreadable = unreadable;
+  }
+
+  /** What a field of a payload that is no JSON is. */
+  enum Unreadable {
+    FAILS,
+    MISSING
   }
 
   int slot() {
@@ -18,16 +26,16 @@ final class FieldPlan extends CopyPlan {
   }
 
   Slots fields(Frame frame) {
-    return frame.fields(span());
+    return unreadable == Unreadable.FAILS ? frame.fields(span()) : frame.fieldsOrNone();
   }
 
   @Override
   Object copy(Frame frame) {
-    return frame.fields(span()).raw(slot);
+    return fields(frame).raw(slot);
   }
 
   @Override
   boolean write(Frame frame, JsonOutput out) {
-    return frame.fields(span()).copy(slot, out);
+    return fields(frame).copy(slot, out);
   }
 }

@@ -145,6 +145,14 @@ public final class Frame implements CallContext {
     return slots;
   }
 
+  /** The same, but those of a payload that is no JSON are missing. */
+  Slots fieldsOrNone() {
+    if (shape == null) {
+      open();
+    }
+    return slots;
+  }
+
   private Shape open() {
     byte[] payload = body == null ? NOTHING : body;
     Shape found = Shape.OTHER;
@@ -152,6 +160,7 @@ public final class Frame implements CallContext {
       found = reader.read(payload, slots, fields);
     } catch (ValueFailure failure) {
       unreadable = failure;
+      slots.clear(payload);
     }
     shape = found;
     return found;
@@ -161,6 +170,12 @@ public final class Frame implements CallContext {
   boolean hasFields() {
     Shape found = shape == null ? open() : shape;
     return found == Shape.OBJECT && unreadable == null;
+  }
+
+  /** Whether the payload is one JSON value. */
+  boolean isJson() {
+    Shape found = shape == null ? open() : shape;
+    return unreadable == null && found != Shape.EMPTY;
   }
 
   /** All fields of the payload, if {@link #hasFields}. */
@@ -182,7 +197,8 @@ public final class Frame implements CallContext {
     return shape == Shape.EMPTY ? Missing.MISSING : Raw.document(payload());
   }
 
-  private byte[] payload() {
+  /** The payload as received, empty if the record has none. */
+  byte[] payload() {
     return body == null ? NOTHING : body;
   }
 

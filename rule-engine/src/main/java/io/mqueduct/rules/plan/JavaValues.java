@@ -4,6 +4,7 @@ import io.mqueduct.rules.data.Bytes;
 import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.data.Raw;
 import io.mqueduct.rules.data.ValueFailure;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ final class JavaValues {
     }
     if (value == Missing.MISSING) {
       return null;
+    }
+    if (value instanceof BigDecimal decimal) {
+      return decimal.doubleValue();
     }
     if (value instanceof Bytes bytes) {
       return bytes.toByteArray();

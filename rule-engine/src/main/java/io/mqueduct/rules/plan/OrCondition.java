@@ -1,15 +1,17 @@
 package io.mqueduct.rules.plan;
 
+import io.mqueduct.rules.dialect.Logic;
 import io.mqueduct.rules.dialect.Truth;
-import org.jspecify.annotations.Nullable;
 
 /** OR: true as soon as a side is, unknown if one is and none is true. */
 final class OrCondition extends Condition {
+  private final Logic logic;
   private final Condition left;
   private final Condition right;
 
-  OrCondition(@Nullable Object unknown, Condition left, Condition right) {
-    super(unknown);
+  OrCondition(Logic logic, Condition left, Condition right) {
+    super(logic.unknown());
+    this.logic = logic;
     this.left = left;
     this.right = right;
   }
@@ -20,7 +22,6 @@ final class OrCondition extends Condition {
     if (a == Truth.TRUE) {
       return Truth.TRUE;
     }
-    int b = right.truth(frame);
-    return b == Truth.TRUE ? Truth.TRUE : Math.min(a, b);
+    return logic.or(a, right.truth(frame));
   }
 }

@@ -4,6 +4,7 @@ import io.mqueduct.rules.analysis.Layout;
 import io.mqueduct.rules.analysis.Typed;
 import io.mqueduct.rules.dialect.Comparison.Relation;
 import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.dialect.Trait;
 import io.mqueduct.rules.topic.TopicFilter;
 import io.mqueduct.rules.topic.TopicSyntaxException;
 import java.util.ArrayDeque;
@@ -55,7 +56,11 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan field(Typed.Field field) {
-    return new FieldPlan(field.span(), layout.paths().slot(field.keys()));
+    boolean lenient = semantics.has(Trait.UNREADABLE_FIELDS_ARE_MISSING);
+    return new FieldPlan(
+        field.span(),
+        layout.paths().slot(field.keys()),
+        lenient ? FieldPlan.Unreadable.MISSING : FieldPlan.Unreadable.FAILS);
   }
 
   @Override
@@ -137,7 +142,7 @@ final class Planner implements Typed.Visitor<Plan> {
   @Override
   public Plan selection(Typed.Selection selection) {
     return new SelectionPlan(
-        semantics.comparison(),
+        semantics,
         plan(selection.subject()),
         plans(selection.values()),
         plans(selection.results()),
@@ -212,12 +217,12 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan and(Typed.And and) {
-    return new AndCondition(unknown(), condition(and.left()), condition(and.right()));
+    return new AndCondition(semantics.logic(), condition(and.left()), condition(and.right()));
   }
 
   @Override
   public Plan or(Typed.Or or) {
-    return new OrCondition(unknown(), condition(or.left()), condition(or.right()));
+    return new OrCondition(semantics.logic(), condition(or.left()), condition(or.right()));
   }
 
   @Override
@@ -258,6 +263,22 @@ final class Planner implements Typed.Visitor<Plan> {
   public Plan between(Typed.Between between) {
     return new BetweenCondition(
         semantics, plan(between.subject()), plan(between.low()), plan(between.high()));
+  }
+
+  @Override
+  public Plan subSelect(Typed.SubSelect select) {
+    Typed where = select.where();
+    List<SubSelectPlan.Column> columns =
+        select.columns().stream()
+            .map(column -> new SubSelectPlan.Column(column.path(), plan(column.value())))
+            .toList();
+    return new SubSelectPlan(
+        select.span(),
+        plan(select.source()),
+        select.slot(),
+        where == null ? null : condition(where),
+        select.form(),
+        columns);
   }
 
   @Override

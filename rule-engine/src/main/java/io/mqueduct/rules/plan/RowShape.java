@@ -1,11 +1,14 @@
 package io.mqueduct.rules.plan;
 
+import io.mqueduct.rules.Span;
 import io.mqueduct.rules.analysis.OutputShape;
 import io.mqueduct.rules.data.JsonOutput;
 import io.mqueduct.rules.data.Kind;
 import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.data.Raw;
 import io.mqueduct.rules.dialect.Output;
+import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.dialect.Trait;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,9 +22,10 @@ final class RowShape {
   private static final String PAYLOAD = "payload";
 
   private final Output output;
+  private final boolean onlyOfObjects;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Entry> byName = new HashMap<>();
-  private boolean allFields;
+  private @Nullable Span allFields;
 
   /**
    * One entry of the row.
@@ -32,23 +36,24 @@ final class RowShape {
   private record Entry(
       String name, byte[] prefix, @Nullable Plan value, @Nullable RowShape group) {}
 
-  RowShape(OutputShape shape, Planner planner, Output output) {
-    this.output = output;
+  RowShape(OutputShape shape, Planner planner, Semantics semantics) {
+    this.output = semantics.output();
+    this.onlyOfObjects = semantics.has(Trait.STAR_IS_THE_PAYLOAD);
     for (OutputShape.Part part : shape.parts()) {
-      add(part, planner);
+      add(part, planner, semantics);
     }
   }
 
-  private void add(OutputShape.Part part, Planner planner) {
+  private void add(OutputShape.Part part, Planner planner, Semantics semantics) {
     if (part instanceof OutputShape.Cell cell) {
 
       add(new Entry(cell.name(), prefix(cell.name()), planner.plan(cell.value()), null));
     } else if (part instanceof OutputShape.Group group) {
 
-      RowShape inside = new RowShape(group.inside(), planner, output);
+      RowShape inside = new RowShape(group.inside(), planner, semantics);
       add(new Entry(group.name(), prefix(group.name()), null, inside));
     } else {
-      allFields = true;
+      allFields = ((OutputShape.AllFields) part).span();
       entries.add(new Entry("*", new byte[0], null, null));
     }
   }
@@ -65,7 +70,7 @@ final class RowShape {
   }
 
   boolean hasAllFields() {
-    return allFields;
+    return allFields != null;
   }
 
   /** Writes the row as a JSON object. */
@@ -127,7 +132,7 @@ final class RowShape {
     Raw field = null;
     if (under != null) {
       field = under.members().get(name);
-    } else if (allFields && frame.hasFields()) {
+    } else if (allFields != null && frame.hasFields()) {
       field = frame.allFields().get(name);
     }
     return field != null && field.kind() == Kind.OBJECT ? field : null;
@@ -137,8 +142,17 @@ final class RowShape {
     if (frame.hasFields()) {
       writeFields(frame.allFields(), out, out.size());
     } else if (!byName.containsKey(PAYLOAD)) {
+      refuseOther();
       out.put(prefix(PAYLOAD));
       out.value(frame.lenientDocument());
+    }
+  }
+
+  private void refuseOther() {
+    Span span = allFields;
+    if (onlyOfObjects && span != null) {
+      throw new EvaluationFailure(
+          "not-object", "'*' beside other items takes a payload that is a JSON object", span);
     }
   }
 
@@ -189,6 +203,7 @@ final class RowShape {
     } else if (frame.hasFields()) {
       addFields(frame.allFields(), row);
     } else if (!byName.containsKey(PAYLOAD)) {
+      refuseOther();
       row.put(PAYLOAD, JavaValues.of(frame.lenientDocument()));
     }
   }

@@ -303,6 +303,38 @@ public sealed interface Expression {
     }
   }
 
+  /** {@code (SELECT items FROM source WHERE where)} over the elements of an array. */
+  record SubSelect(
+      Place place,
+      Statement.Form form,
+      List<Item> items,
+      Expression source,
+      @Nullable Expression where)
+      implements Expression {
+    public SubSelect {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.subSelect(this);
+    }
+
+    @Override
+    public List<Expression> children() {
+      List<Expression> all = new ArrayList<>(List.of(source));
+      for (Item item : items) {
+        if (item instanceof Item.Value value) {
+          all.add(value.expression());
+        }
+      }
+      if (where != null) {
+        all.add(where);
+      }
+      return all;
+    }
+  }
+
   /** Whether NOT was written. */
   enum Polarity {
     PLAIN,
@@ -360,5 +392,7 @@ public sealed interface Expression {
     R between(Between between);
 
     R is(Is is);
+
+    R subSelect(SubSelect select);
   }
 }

@@ -43,6 +43,11 @@ final class ExpressionParser {
     return chain.balanced();
   }
 
+  /** One operand with its path. */
+  Expression operand() throws SyntaxFailure {
+    return operands.operand();
+  }
+
   private void enter() throws SyntaxFailure {
     if (++nesting > MAX_NESTING) {
       throw new SyntaxFailure(

@@ -1,11 +1,44 @@
 package io.mqueduct.rules.syntax;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
- * What the dialects read differently.
+ * What the dialects read differently. Immutable.
  *
  * @param dialect its name, for messages
+ * @param reserved words in upper case that can stand nowhere as a bare name
+ * @param features what this dialect has and native has not
  */
-public record Grammar(String dialect, DoubleQuotes doubleQuotes, Aliases aliases) {
+public record Grammar(
+    String dialect,
+    DoubleQuotes doubleQuotes,
+    Aliases aliases,
+    Set<String> reserved,
+    Set<Feature> features) {
+  /** The reserved words of native; all other words are contextual. */
+  public static final Set<String> RESERVED =
+      Set.of(
+          "SELECT", "FROM", "WHERE", "AS", "AND", "OR", "NOT", "CASE", "WHEN", "THEN", "ELSE",
+          "END", "IN", "FOREACH", "DO", "INCASE", "TRUE", "FALSE", "NULL");
+
+  public Grammar {
+    reserved = Set.copyOf(reserved);
+    features = Set.copyOf(features);
+  }
+
+  /** Native's own. */
+  public static Grammar nativeGrammar() {
+    return new Grammar("native", DoubleQuotes.NAMES, Aliases.AFTER_AS, RESERVED, Set.of());
+  }
+
+  boolean isReserved(String word) {
+    return reserved.contains(word.toUpperCase(Locale.ROOT));
+  }
+
+  boolean has(Feature feature) {
+    return features.contains(feature);
+  }
 
   /** What {@code "..."} makes. */
   public enum DoubleQuotes {
@@ -17,5 +50,17 @@ public record Grammar(String dialect, DoubleQuotes doubleQuotes, Aliases aliases
   public enum Aliases {
     AFTER_AS,
     AFTER_AS_OR_BARE
+  }
+
+  /** What a dialect may have. */
+  public enum Feature {
+    /** {@code SET @v = expr, ...} before SELECT. */
+    VARIABLES,
+    /** {@code (SELECT ... FROM path WHERE ...)} as an expression. */
+    SUBSELECTS,
+    /** {@code f(*, x)}: the payload as received. */
+    STAR_ARGUMENTS,
+    /** FROM without quotes, or no FROM at all. */
+    LOOSE_FROM
   }
 }

@@ -1,6 +1,7 @@
 package io.mqueduct.rules.syntax;
 
 import io.mqueduct.rules.Span;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts text into tokens, one at a time. Confined to one thread. */
 final class Lexer {
@@ -48,7 +49,7 @@ final class Lexer {
 
   private Token read(boolean memberDot, boolean keyNumber) throws SyntaxFailure {
     char c = text.charAt(position);
-    if (isNameStart(c)) {
+    if (isNameStart(c) || c == '@' && startsVariable()) {
       return word();
     }
     if (isDigit(c) || c == '.' && !memberDot && isDigit(charAt(position + 1))) {
@@ -111,8 +112,24 @@ final class Lexer {
         : new String(Character.toChars(c));
   }
 
-  private Token word() {
+  private boolean startsVariable() {
+    return grammar.has(Grammar.Feature.VARIABLES) && isNameStart(charAt(position + 1));
+  }
+
+  /** The text up to the next blank or comma, if no quote stands here; else null. */
+  @Nullable Token bare() throws SyntaxFailure {
+    skipBlanksAndComments();
     int end = position;
+    while (end < text.length()
+        && !Character.isWhitespace(text.charAt(end))
+        && ",;'\"".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end == position ? null : token(Token.Kind.TEXT, text.substring(position, end), end);
+  }
+
+  private Token word() {
+    int end = position + 1;
     while (end < text.length() && isNamePart(text.charAt(end))) {
       end++;
     }

@@ -89,7 +89,10 @@ final class OperandParser {
   }
 
   private Expression group() throws SyntaxFailure {
-    tokens.take();
+    Place start = tokens.take().place();
+    if (grammar.has(Grammar.Feature.SUBSELECTS) && tokens.takeWord("SELECT")) {
+      return new StatementParser(tokens, grammar, expressions).subSelect(start);
+    }
     if (tokens.isWord("SELECT")) {
       throw tokens.failure(
           "a SELECT inside an expression is not part of the "
@@ -158,7 +161,7 @@ final class OperandParser {
       return new Expression.WordLiteral(
           token.place(), Expression.Word.valueOf(token.text().toUpperCase(Locale.ROOT)));
     }
-    if (Keywords.isReserved(token.text())) {
+    if (grammar.isReserved(token.text())) {
       throw tokens.expected("an expression");
     }
     tokens.take();
@@ -173,6 +176,9 @@ final class OperandParser {
   }
 
   private Expression call(Token name) throws SyntaxFailure {
+    if (tokens.isSymbol("*") && grammar.has(Grammar.Feature.STAR_ARGUMENTS)) {
+      return starCall(name);
+    }
     if (tokens.isSymbol("*")) {
       throw tokens.failure(
           "'*' as an argument is not part of the "
@@ -180,6 +186,19 @@ final class OperandParser {
               + " dialect; payload is the whole message");
     }
     List<Expression> arguments = expressions.list(")");
+    return new Expression.Call(
+        name.place().to(tokens.last()), name.place(), name.text(), arguments);
+  }
+
+  private Expression starCall(Token name) throws SyntaxFailure {
+    Token star = tokens.take();
+    List<Expression> arguments = new ArrayList<>();
+    arguments.add(new Expression.Name(star.place(), "*", Expression.Quoting.QUOTED));
+    if (tokens.takeSymbol(",")) {
+      arguments.addAll(expressions.list(")"));
+    } else {
+      tokens.expectSymbol(")");
+    }
     return new Expression.Call(
         name.place().to(tokens.last()), name.place(), name.text(), arguments);
   }

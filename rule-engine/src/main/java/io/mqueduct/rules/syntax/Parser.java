@@ -91,7 +91,11 @@ public final class Parser {
   private static final class Roots implements Statement.Visitor<Stream<Expression>> {
     @Override
     public Stream<Expression> select(Statement.Select select) {
-      return Stream.concat(values(select.items()), optional(select.where()));
+      return Stream.of(
+              select.variables().stream().map(Statement.Variable::value),
+              values(select.items()),
+              optional(select.where()))
+          .flatMap(s -> s);
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class Printer {
   }
 
   static String name(String name) {
-    boolean bare = BARE.matcher(name).matches() && !Keywords.isReserved(name);
+    boolean bare = BARE.matcher(name).matches() && !Grammar.nativeGrammar().isReserved(name);
     return bare ? name : quoted(name);
   }
 
@@ -37,8 +37,15 @@ public final class Printer {
 
     @Override
     public String select(Statement.Select select) {
+      String set =
+          select.variables().stream()
+              .map(variable -> variable.name() + " = " + print(variable.value()))
+              .collect(Collectors.joining(", "));
       String form = select.form() == Statement.Form.VALUE ? "SELECT VALUE " : "SELECT ";
-      return form + items(select.items()) + tail(select);
+      return (set.isEmpty() ? "" : "SET " + set + " ")
+          + form
+          + items(select.items())
+          + tail(select);
     }
 
     @Override
@@ -59,7 +66,8 @@ public final class Printer {
       String from =
           statement.sources().stream().map(Statements::source).collect(Collectors.joining(", "));
       Expression where = statement.where();
-      return " FROM " + from + (where == null ? "" : " WHERE " + print(where));
+      return (from.isEmpty() ? "" : " FROM " + from)
+          + (where == null ? "" : " WHERE " + print(where));
     }
 
     private static String source(Statement.Source source) {
@@ -104,6 +112,7 @@ public final class Printer {
               || expression instanceof Expression.ArrayLiteral
               || expression instanceof Expression.ObjectLiteral
               || expression instanceof Expression.Range
+              || expression instanceof Expression.SubSelect
               || expression instanceof Expression.Path;
       return closed ? text : "(" + text + ")";
     }
@@ -234,6 +243,18 @@ public final class Printer {
     public String is(Expression.Is is) {
       String not = is.polarity() == Expression.Polarity.NEGATED ? " IS NOT " : " IS ";
       return inner(is.subject()) + not + is.emptiness();
+    }
+
+    @Override
+    public String subSelect(Expression.SubSelect select) {
+      String form = select.form() == Statement.Form.VALUE ? "(SELECT VALUE " : "(SELECT ";
+      Expression where = select.where();
+      return form
+          + Statements.items(select.items())
+          + " FROM "
+          + inner(select.source())
+          + (where == null ? "" : " WHERE " + print(where))
+          + ")";
     }
 
     private static String not(Expression.Polarity polarity) {

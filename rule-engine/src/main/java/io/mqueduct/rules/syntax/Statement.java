@@ -13,10 +13,16 @@ public sealed interface Statement {
 
   <R> R accept(Visitor<R> visitor);
 
-  /** SELECT items, or SELECT VALUE with one item. */
-  record Select(Form form, List<Item> items, List<Source> sources, @Nullable Expression where)
+  /** SELECT items, or SELECT VALUE with one item; {@code variables} come from SET. */
+  record Select(
+      List<Variable> variables,
+      Form form,
+      List<Item> items,
+      List<Source> sources,
+      @Nullable Expression where)
       implements Statement {
     public Select {
+      variables = List.copyOf(variables);
       items = List.copyOf(items);
       sources = List.copyOf(sources);
     }
@@ -26,6 +32,9 @@ public sealed interface Statement {
       return visitor.select(this);
     }
   }
+
+  /** {@code @name = value}; the name with its {@code @}. */
+  record Variable(Place place, String name, Expression value) {}
 
   /** What a row of SELECT is. */
   enum Form {

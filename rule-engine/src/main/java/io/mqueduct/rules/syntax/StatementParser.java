@@ -17,10 +17,21 @@ final class StatementParser {
     this.grammar = grammar;
   }
 
+  /** For a SELECT inside an expression of that parser. */
+  StatementParser(TokenCursor tokens, Grammar grammar, ExpressionParser expressions) {
+    this.tokens = tokens;
+    this.expressions = expressions;
+    this.grammar = grammar;
+  }
+
   Statement statement() throws SyntaxFailure {
     Statement statement;
-    if (tokens.takeWord("SELECT")) {
-      statement = select();
+    if (grammar.has(Grammar.Feature.VARIABLES) && tokens.takeWord("SET")) {
+      List<Statement.Variable> variables = variables();
+      tokens.expectWord("SELECT");
+      statement = select(variables);
+    } else if (tokens.takeWord("SELECT")) {
+      statement = select(List.of());
     } else if (tokens.takeWord("FOREACH")) {
       statement = foreach();
     } else if (tokens.isWord("SET")) {
@@ -50,20 +61,55 @@ final class StatementParser {
         statement.where() == null ? "',', WHERE or the end" : "an operator or the end");
   }
 
-  private Statement select() throws SyntaxFailure {
-    Statement.Form form = valueIsKeyword() ? Statement.Form.VALUE : Statement.Form.OBJECT;
-    if (form == Statement.Form.VALUE) {
+  private List<Statement.Variable> variables() throws SyntaxFailure {
+    List<Statement.Variable> variables = new ArrayList<>();
+    do {
+      Token name = tokens.current();
+      if (name.kind() != Token.Kind.WORD || !name.text().startsWith("@")) {
+        throw tokens.expected("a variable such as @v");
+      }
       tokens.take();
-    }
+      tokens.expectSymbol("=");
+      variables.add(new Statement.Variable(name.place(), name.text(), expressions.expression()));
+    } while (tokens.takeSymbol(","));
+    return variables;
+  }
+
+  /** A SELECT inside an expression, its first word taken, up to the closing bracket. */
+  Expression.SubSelect subSelect(Place start) throws SyntaxFailure {
+    Statement.Form form = form();
     List<Item> items = items("FROM");
+    checkSingle(form, items);
+    tokens.expectWord("FROM");
+    Expression source = expressions.operand();
+    Expression where = where();
+    tokens.expectSymbol(")");
+    return new Expression.SubSelect(start.to(tokens.last()), form, items, source, where);
+  }
+
+  private Statement.Form form() throws SyntaxFailure {
+    if (!valueIsKeyword()) {
+      return Statement.Form.OBJECT;
+    }
+    tokens.take();
+    return Statement.Form.VALUE;
+  }
+
+  private static void checkSingle(Statement.Form form, List<Item> items) throws SyntaxFailure {
     if (form == Statement.Form.VALUE && items.size() > 1) {
       throw new SyntaxFailure(
           "select-value",
           "SELECT VALUE takes one item; write SELECT for several",
           items.get(1).place().span());
     }
+  }
+
+  private Statement select(List<Statement.Variable> variables) throws SyntaxFailure {
+    Statement.Form form = form();
+    List<Item> items = items("FROM");
+    checkSingle(form, items);
     List<Statement.Source> sources = from();
-    return new Statement.Select(form, items, sources, where());
+    return new Statement.Select(variables, form, items, sources, where());
   }
 
   private boolean valueIsKeyword() throws SyntaxFailure {
@@ -118,10 +164,10 @@ final class StatementParser {
 
   private void rejectItemTail(String follow) throws SyntaxFailure {
     Token token = tokens.current();
-    if (isClause(token)) {
+    if (isClause(token) || grammar.has(Grammar.Feature.LOOSE_FROM) && endsWithoutFrom(token)) {
       return;
     }
-    if (startsOperand(token) && !Keywords.isReserved(token.text())) {
+    if (startsOperand(token) && !grammar.isReserved(token.text())) {
       String name = token.text();
       throw tokens.failure(
           "found "
@@ -133,6 +179,10 @@ final class StatementParser {
               + "' to name the column, or a comma before it");
     }
     throw tokens.expected("',', AS, an operator or " + follow);
+  }
+
+  private static boolean endsWithoutFrom(Token token) {
+    return token.kind() == Token.Kind.END || token.isSymbol(";") || token.isWord("WHERE");
   }
 
   private static boolean isClause(Token token) {
@@ -158,7 +208,7 @@ final class StatementParser {
     boolean bare =
         grammar.aliases() == Grammar.Aliases.AFTER_AS_OR_BARE
             && startsOperand(token)
-            && !Keywords.isReserved(token.text());
+            && !grammar.isReserved(token.text());
     if (!stated && !bare) {
       return null;
     }
@@ -192,7 +242,7 @@ final class StatementParser {
     if (!startsOperand(token)) {
       throw tokens.expected("a name after AS");
     }
-    if (token.kind() == Token.Kind.WORD && Keywords.isReserved(token.text())) {
+    if (token.kind() == Token.Kind.WORD && grammar.isReserved(token.text())) {
       throw tokens.failure(
           "'" + token.text() + "' is a reserved word; write AS \"" + token.text() + "\"");
     }
@@ -200,21 +250,37 @@ final class StatementParser {
   }
 
   private List<Statement.Source> from() throws SyntaxFailure {
+    boolean loose = grammar.has(Grammar.Feature.LOOSE_FROM);
+    if (loose && endsWithoutFrom(tokens.current())) {
+      return List.of();
+    }
     tokens.expectWord("FROM");
+    Token bare = loose ? tokens.takeBare() : null;
+    if (bare != null && !isKindWord(bare)) {
+      return List.of(new Statement.Source(bare.place(), null, bare.text()));
+    }
     List<Statement.Source> sources = new ArrayList<>();
-    do {
+    sources.add(bare == null ? source() : source(kind(bare)));
+    while (tokens.takeSymbol(",")) {
       sources.add(source());
-    } while (tokens.takeSymbol(","));
+    }
     return sources;
   }
 
+  private static boolean isKindWord(Token token) {
+    return token.text().equalsIgnoreCase("MQTT") || token.text().equalsIgnoreCase("KAFKA");
+  }
+
+  private static SourceKind kind(Token word) {
+    return word.text().equalsIgnoreCase("MQTT") ? SourceKind.MQTT : SourceKind.KAFKA;
+  }
+
   private Statement.Source source() throws SyntaxFailure {
-    SourceKind kind = null;
-    if (tokens.takeWord("MQTT")) {
-      kind = SourceKind.MQTT;
-    } else if (tokens.takeWord("KAFKA")) {
-      kind = SourceKind.KAFKA;
-    }
+    boolean stated = tokens.isWord("MQTT") || tokens.isWord("KAFKA");
+    return source(stated ? kind(tokens.take()) : null);
+  }
+
+  private Statement.Source source(@Nullable SourceKind kind) throws SyntaxFailure {
     Token token = tokens.current();
     if (token.kind() != Token.Kind.TEXT && token.kind() != Token.Kind.QUOTED_NAME) {
       throw tokens.expected("a topic filter in quotes");

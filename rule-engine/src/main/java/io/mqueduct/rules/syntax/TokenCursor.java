@@ -3,6 +3,7 @@ package io.mqueduct.rules.syntax;
 import io.mqueduct.rules.Span;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens as a parser walks them. Reads ahead only as far as it is asked to. */
 final class TokenCursor {
@@ -37,6 +38,16 @@ final class TokenCursor {
     ahead.removeFirst();
     last = token.place();
     return token;
+  }
+
+  /** A source of FROM without quotes; null if one in quotes, or nothing, stands here. */
+  @Nullable Token takeBare() throws SyntaxFailure {
+    if (!ahead.isEmpty()) {
+      throw new IllegalStateException("Bug: the token behind was read already");
+    }
+    Token bare = lexer.bare();
+    last = bare == null ? last : bare.place();
+    return bare;
   }
 
   /** The place of the token taken last. */

@@ -81,6 +81,26 @@ public record NamedFilter(String text, TopicFilter filter, List<NamedLevel> name
     return new NamedFilter(text, plainFilter(syntax, text, plain.toString()), names);
   }
 
+  /**
+   * A filter of a dialect that names no wildcards.
+   *
+   * @throws TopicSyntaxException if the text is no filter
+   */
+  public static NamedFilter plain(String text) {
+    try {
+      return new NamedFilter(text, new TopicFilter(text), List.of());
+    } catch (TopicSyntaxException bad) {
+      for (String level : text.split("/", -1)) {
+        if (isNamed(level) && NAME.matcher(level.substring(1)).matches()) {
+          throw new TopicSyntaxException(
+              bad.getMessage() + "; named wildcards such as '" + level + "' are native's",
+              bad.index());
+        }
+      }
+      throw bad;
+    }
+  }
+
   private static boolean isNamed(String level) {
     return level.length() > 1 && (level.charAt(0) == '+' || level.charAt(0) == '#');
   }

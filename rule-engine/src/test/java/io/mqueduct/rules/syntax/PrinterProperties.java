@@ -16,8 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
 class PrinterProperties {
-  private static final Grammar NATIVE =
-      new Grammar("native", Grammar.DoubleQuotes.NAMES, Grammar.Aliases.AFTER_AS);
+  private static final Grammar NATIVE = Grammar.nativeGrammar();
   private static final Place NOWHERE = new Place(new Span(1, 1, 0, 0));
 
   @Property(tries = 2000, seed = "20261126")
@@ -46,10 +45,10 @@ class PrinterProperties {
     Arbitrary<Expression> where = expressions(2).injectNull(0.4);
     Arbitrary<Statement> selects =
         Combinators.combine(items, sources, where)
-            .as((i, s, w) -> new Statement.Select(Statement.Form.OBJECT, i, s, w));
+            .as((i, s, w) -> new Statement.Select(List.of(), Statement.Form.OBJECT, i, s, w));
     Arbitrary<Statement> values =
         Combinators.combine(items().list().ofSize(1), sources, where)
-            .as((i, s, w) -> new Statement.Select(Statement.Form.VALUE, i, s, w));
+            .as((i, s, w) -> new Statement.Select(List.of(), Statement.Form.VALUE, i, s, w));
     Arbitrary<Statement> foreachs =
         Combinators.combine(items, items.injectNull(0.3), where, sources, where)
             .as(Statement.Foreach::new);

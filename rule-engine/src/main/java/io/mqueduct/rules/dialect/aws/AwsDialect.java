@@ -1,0 +1,42 @@
+package io.mqueduct.rules.dialect.aws;
+
+import io.mqueduct.rules.dialect.NameSource;
+import io.mqueduct.rules.dialect.Output;
+import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.dialect.Strictness;
+import io.mqueduct.rules.dialect.Trait;
+import io.mqueduct.rules.syntax.Grammar;
+import io.mqueduct.rules.syntax.Grammar.Feature;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** AWS IoT SQL as one object. */
+public final class AwsDialect {
+  private static final Set<String> RESERVED =
+      Set.of(
+          "SELECT", "FROM", "WHERE", "AS", "AND", "OR", "NOT", "CASE", "WHEN", "THEN", "ELSE",
+          "END", "NULL", "TRUE", "FALSE");
+
+  private AwsDialect() {}
+
+  public static Semantics semantics() {
+    return new Semantics(
+        new Grammar(
+            "aws",
+            Grammar.DoubleQuotes.TEXTS,
+            Grammar.Aliases.AFTER_AS,
+            RESERVED,
+            EnumSet.allOf(Feature.class)),
+        List.of(NameSource.VARIABLE, NameSource.FIELD),
+        new AwsComparison(),
+        new AwsArithmetic(),
+        new AwsLogic(),
+        new AwsCasts(),
+        AwsFunctions.table(),
+        new AwsTopics(),
+        Output.LEAVES_OUT_MISSING,
+        Strictness.WARNS,
+        EnumSet.allOf(Trait.class));
+  }
+}

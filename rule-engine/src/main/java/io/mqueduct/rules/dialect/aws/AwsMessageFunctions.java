@@ -1,0 +1,134 @@
+package io.mqueduct.rules.dialect.aws;
+
+import static io.mqueduct.rules.dialect.aws.AwsFunction.define;
+
+import io.mqueduct.rules.MqttMessage;
+import io.mqueduct.rules.Property;
+import io.mqueduct.rules.data.Missing;
+import io.mqueduct.rules.function.CallContext;
+import io.mqueduct.rules.function.Determinism;
+import io.mqueduct.rules.function.FunctionDefinition;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a message brings besides its payload, the clock and chance. */
+final class AwsMessageFunctions {
+  private static final String BASIC_INGEST = "$aws/rules/";
+
+  private AwsMessageFunctions() {}
+
+  static List<FunctionDefinition> all() {
+    List<FunctionDefinition> all = new ArrayList<>();
+    all.add(ofMessage("topic", "level?", "The topic, or one level of it.", (a, c) -> topic(a, c)));
+    all.add(ofMessage("timestamp", "", "Now, in milliseconds.", (a, c) -> c.now()));
+    all.add(ofMessage("clientid", "", "The publisher's client id.", (a, c) -> clientId(c)));
+    all.add(
+        ofMessage("get_mqtt_property", "name", "An MQTT 5 property.", (a, c) -> property(a[0], c)));
+    all.add(
+        ofMessage(
+            "get_user_properties",
+            "key?",
+            "User properties: all, or the values of one key.",
+            AwsMessageFunctions::userProperties));
+    for (String unknown : List.of("accountid", "principal", "sourceip", "traceid")) {
+      all.add(ofMessage(unknown, "", "Unknown to a subscriber.", (a, c) -> Missing.MISSING));
+    }
+    all.add(varying("newuuid", "A random UUID.", context -> uuid(context)));
+    all.add(varying("rand", "A number from 0 to 1.", c -> AwsValues.real(c.random().nextDouble())));
+    all.add(define("sql_version", "", "The version of the language.", args -> "2016-03-23"));
+    return all;
+  }
+
+  /** Reads the message. */
+  private interface Reading {
+    @Nullable Object of(@Nullable Object[] arguments, CallContext context);
+  }
+
+  /** Asks clock or chance. */
+  private interface Varying {
+    Object of(CallContext context);
+  }
+
+  private static FunctionDefinition ofMessage(
+      String name, String parameters, String doc, Reading reading) {
+    return define(name, parameters, doc, Determinism.MESSAGE, reading::of);
+  }
+
+  private static FunctionDefinition varying(String name, String doc, Varying varying) {
+    return define(name, "", doc, Determinism.VARYING, (args, context) -> varying.of(context));
+  }
+
+  private static Object uuid(CallContext context) {
+    long high = context.random().nextLong() & ~0xF000L | 0x4000L;
+    long low = context.random().nextLong() >>> 2 | 1L << 63;
+    return new UUID(high, low).toString();
+  }
+
+  private static Object topic(@Nullable Object[] arguments, CallContext context) {
+    String topic = context.message().topic();
+    if (topic.startsWith(BASIC_INGEST)) {
+      int behind = topic.indexOf('/', BASIC_INGEST.length());
+      topic = behind < 0 ? "" : topic.substring(behind + 1);
+    }
+    if (topic.isEmpty()) {
+      return Missing.MISSING;
+    }
+    if (arguments.length == 0) {
+      return topic;
+    }
+    Integer level = AwsValues.count(arguments[0]);
+    String[] levels = topic.split("/", -1);
+    return level == null || level < 1 || level > levels.length
+        ? Missing.MISSING
+        : levels[level - 1];
+  }
+
+  private static Object clientId(CallContext context) {
+    if (!(context.message() instanceof MqttMessage message)) {
+      return "n/a";
+    }
+    String clientId = message.clientId();
+    return clientId == null ? Missing.MISSING : clientId;
+  }
+
+  private static Object property(@Nullable Object name, CallContext context) {
+    if (!(context.message() instanceof MqttMessage message) || !(name instanceof String)) {
+      return Missing.MISSING;
+    }
+    Object value =
+        switch ((String) name) {
+          case "content_type" -> message.contentType();
+          case "response_topic" -> message.responseTopic();
+          case "correlation_data" -> base64(message.correlationData());
+          case "format_indicator" -> format(message.payloadFormat());
+          default -> null;
+        };
+    return value == null ? Missing.MISSING : value;
+  }
+
+  private static @Nullable String base64(byte @Nullable [] bytes) {
+    return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static @Nullable String format(@Nullable Integer format) {
+    return format == null ? null : format == 1 ? "UTF8_DATA" : "UNSPECIFIED_BYTES";
+  }
+
+  private static Object userProperties(@Nullable Object[] arguments, CallContext context) {
+    List<Property> properties =
+        context.message() instanceof MqttMessage message ? message.userProperties() : List.of();
+    if (arguments.length == 0) {
+      return properties.stream().map(p -> Map.of(p.name(), p.value())).toList();
+    }
+    List<String> values =
+        properties.stream()
+            .filter(p -> p.name().equals(arguments[0]))
+            .map(Property::value)
+            .toList();
+    return values.isEmpty() ? Missing.MISSING : values;
+  }
+}

@@ -1,0 +1,80 @@
+package io.mqueduct.rules.dialect.aws;
+
+import static io.mqueduct.rules.dialect.aws.AwsFunction.define;
+
+import io.mqueduct.rules.data.ValueFailure;
+import io.mqueduct.rules.function.FunctionDefinition;
+import io.mqueduct.rules.function.FunctionFailure;
+import io.mqueduct.rules.function.Regex;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Regular expressions; a pattern that is none makes the result Undefined. */
+final class AwsRegexFunctions {
+  private static final int MAX_TEXT = 1 << 20;
+
+  private AwsRegexFunctions() {}
+
+  static List<FunctionDefinition> all() {
+    return List.of(
+        define("regexp_matches", "text regex", "Whether it matches anywhere.", a -> matches(a)),
+        define("regexp_substr", "text regex", "The first match.", args -> first(args)),
+        define("regexp_replace", "text regex by", "All replaced; $1 is a group.", a -> replace(a)));
+  }
+
+  private static Regex.@Nullable Hits hits(String name, @Nullable Object[] arguments)
+      throws FunctionFailure {
+    String text = AwsValues.text(arguments[0]);
+    String regex = AwsValues.text(arguments[1]);
+    return text == null || regex == null ? null : Regex.compile(name, regex).hits(text);
+  }
+
+  private static @Nullable Object matches(@Nullable Object[] arguments) throws FunctionFailure {
+    Regex.Hits hits = hits("regexp_matches", arguments);
+    return hits == null ? null : Boolean.valueOf(hits.find());
+  }
+
+  private static @Nullable Object first(@Nullable Object[] arguments) throws FunctionFailure {
+    Regex.Hits hits = hits("regexp_substr", arguments);
+    return hits != null && hits.find() ? hits.group(0) : null;
+  }
+
+  private static @Nullable Object replace(@Nullable Object[] arguments) throws FunctionFailure {
+    Regex.Hits hits = hits("regexp_replace", arguments);
+    String text = AwsValues.text(arguments[0]);
+    String regex = AwsValues.text(arguments[1]);
+    String by = AwsValues.text(arguments[2]);
+    if (hits == null || text == null || regex == null || by == null) {
+      return null;
+    }
+    int groups = Regex.compile("regexp_replace", regex).groups();
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    while (hits.find()) {
+      out.append(text, from, hits.start());
+      expand(by, groups, hits, out);
+      from = hits.end();
+      if (out.length() > MAX_TEXT) {
+        throw new ValueFailure("text-too-long", "the text is longer than 1 MiB");
+      }
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  /** {@code $1} is a group that the pattern has, a backslash takes the next character as it is. */
+  private static void expand(String by, int groups, Regex.Hits hits, StringBuilder out) {
+    for (int i = 0; i < by.length(); i++) {
+      char c = by.charAt(i);
+      char next = i + 1 < by.length() ? by.charAt(i + 1) : '\0';
+      if (c == '$' && next >= '0' && next <= '9' && next - '0' <= groups) {
+        out.append(hits.group(next - '0'));
+        i++;
+      } else if (c == '\\' && next != '\0') {
+        out.append(next);
+        i++;
+      } else {
+        out.append(c);
+      }
+    }
+  }
+}

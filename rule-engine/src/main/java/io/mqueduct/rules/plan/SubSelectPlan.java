@@ -1,0 +1,123 @@
+package io.mqueduct.rules.plan;
+
+import io.mqueduct.rules.Span;
+import io.mqueduct.rules.data.Kind;
+import io.mqueduct.rules.data.Missing;
+import io.mqueduct.rules.data.Raw;
+import io.mqueduct.rules.dialect.Truth;
+import io.mqueduct.rules.syntax.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** SELECT over the elements of an array, or over one object; missing over anything else. */
+final class SubSelectPlan extends Plan {
+  private static final int MAX = 10_000;
+
+  private final Span span;
+  private final Plan source;
+  private final int slot;
+  private final @Nullable Condition where;
+  private final Statement.Form form;
+  private final List<Column> columns;
+
+  /**
+   * A column of a result.
+   *
+   * @param path empty for {@code *}: all members of the element
+   */
+  record Column(List<String> path, Plan value) {}
+
+  SubSelectPlan(
+      Span span,
+      Plan source,
+      int slot,
+      @Nullable Condition where,
+      Statement.Form form,
+      List<Column> columns) {
+    this.span = span;
+    this.source = source;
+    this.slot = slot;
+    this.where = where;
+    this.form = form;
+    this.columns = List.copyOf(columns);
+  }
+
+  @Override
+  @Nullable Object evaluate(Frame frame) {
+    return Decoding.deep(copy(frame), span);
+  }
+
+  @Override
+  @Nullable Object copy(Frame frame) {
+    Object from = source.copy(frame);
+    if (Raw.kindOf(from) == Kind.OBJECT) {
+      return passes(frame, from) ? result(frame) : Missing.MISSING;
+    }
+    List<?> elements = ArrayValues.of(from);
+    if (elements == null) {
+      return Missing.MISSING;
+    }
+    if (elements.size() > MAX) {
+      throw new EvaluationFailure(
+          "too-many-rows", "SELECT takes at most " + MAX + " elements", span);
+    }
+    List<@Nullable Object> results = new ArrayList<>();
+    for (Object element : elements) {
+      Object result = passes(frame, element) ? result(frame) : Missing.MISSING;
+      if (result != Missing.MISSING) {
+        results.add(result);
+      }
+    }
+    return results;
+  }
+
+  private boolean passes(Frame frame, @Nullable Object element) {
+    frame.beginRow();
+    frame.setVariable(slot, element);
+    Condition condition = where;
+    return condition == null || condition.truth(frame) == Truth.TRUE;
+  }
+
+  private @Nullable Object result(Frame frame) {
+    boolean whole = columns.size() == 1 && columns.get(0).path().isEmpty();
+    if (form == Statement.Form.VALUE || whole) {
+      return columns.get(0).value().copy(frame);
+    }
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    for (Column column : columns) {
+      Object value = column.value().copy(frame);
+      if (column.path().isEmpty()) {
+        addMembers(value, object);
+      } else if (value != Missing.MISSING) {
+        put(column.path(), value, object);
+      }
+    }
+    return object;
+  }
+
+  private static void addMembers(@Nullable Object value, Map<String, @Nullable Object> object) {
+    if (value instanceof Raw raw && raw.kind() == Kind.OBJECT) {
+      object.putAll(raw.members());
+    } else if (value instanceof Map) {
+      ((Map<?, ?>) value).forEach((key, member) -> object.put((String) key, member));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // `put` alone makes maps inside
+  private static void put(
+      List<String> path, @Nullable Object value, Map<String, @Nullable Object> object) {
+    Map<String, @Nullable Object> inner = object;
+    for (String step : path.subList(0, path.size() - 1)) {
+      Object next = inner.get(step);
+      if (!(next instanceof LinkedHashMap)) {
+        next = new LinkedHashMap<String, @Nullable Object>();
+        inner.put(step, next);
+      }
+      inner = (Map<String, @Nullable Object>) next;
+    }
+    inner.put(path.get(path.size() - 1), value);
+  }
+}
