@@ -2,6 +2,7 @@ package io.mqueduct.rules;
 
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.aws.AwsDialect;
+import io.mqueduct.rules.dialect.emqx.EmqxDialect;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,10 @@ public final class Dialect {
   /** AWS IoT SQL, version 2016-03-23. */
   public static final Dialect AWS = new Dialect("aws", AwsDialect.semantics());
 
-  private static final List<Dialect> ALL = List.of(NATIVE, AWS);
+  /** EMQX rule SQL, version 5.8. */
+  public static final Dialect EMQX = new Dialect("emqx", EmqxDialect.semantics());
+
+  private static final List<Dialect> ALL = List.of(NATIVE, AWS, EMQX);
 
   private final String name;
   private final Semantics semantics;

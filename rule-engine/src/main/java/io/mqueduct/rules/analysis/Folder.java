@@ -61,7 +61,8 @@ final class Folder {
 
   Typed not(Typed.Not not) {
     return constant(not.operand())
-        ? fold(not, () -> truth(Truth.not(semantics.logic().truth(value(not.operand())))))
+        ? fold(
+            not, () -> truth(semantics.logic().not(semantics.logic().truth(value(not.operand())))))
         : not;
   }
 
@@ -103,17 +104,24 @@ final class Folder {
     if (!constant(both.left(), both.right())) {
       return both;
     }
-    int equal = semantics.comparison().equal(value(both.left()), value(both.right()));
-    return new Typed.Constant(
-        both.span(), truth(both.sense() == Typed.Sense.NEGATED ? Truth.not(equal) : equal));
+    return fold(
+        both,
+        () -> {
+          int equal = semantics.comparison().equal(value(both.left()), value(both.right()));
+          return truth(both.sense() == Typed.Sense.NEGATED ? Truth.not(equal) : equal);
+        });
   }
 
   Typed ordered(Typed.Ordered both) {
     if (!constant(both.left(), both.right())) {
       return both;
     }
-    int holds =
-        semantics.comparison().order(both.relation(), value(both.left()), value(both.right()));
-    return new Typed.Constant(both.span(), truth(holds));
+    return fold(
+        both,
+        () ->
+            truth(
+                semantics
+                    .comparison()
+                    .order(both.relation(), value(both.left()), value(both.right()))));
   }
 }

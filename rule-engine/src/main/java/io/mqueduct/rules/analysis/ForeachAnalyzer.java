@@ -2,8 +2,9 @@ package io.mqueduct.rules.analysis;
 
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.dialect.Trait;
 import io.mqueduct.rules.syntax.Item;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class ForeachAnalyzer {
   private final ProblemList problems;
   private final Layout layout;
   private final Scope scope;
-  private final Set<String> names = new HashSet<>();
+  private final Set<String> names = new LinkedHashSet<>();
   private String elementName = UNNAMED;
   private @Nullable Typed element;
 
@@ -71,6 +72,24 @@ final class ForeachAnalyzer {
           "column '" + name + "' is there already; give one of them another name with AS");
     }
     scope.setVariable(name, value);
+  }
+
+  /** The row without DO where that is all columns and all variables; else null. */
+  @Nullable OutputShape wholeRow(Scope each) {
+    Typed current = element;
+    if (current == null || !semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)) {
+      return null;
+    }
+    ItemAnalyzer row = new ItemAnalyzer(semantics, problems, layout, each);
+    row.columns(current.span());
+    for (String name : names) {
+      Typed value = each.variable(name);
+      if (value != null) {
+        row.column(current.span(), name, value);
+      }
+    }
+    row.column(current.span(), elementName, current);
+    return row.built();
   }
 
   /** What INCASE and DO see: the element in the place of the array. */

@@ -3,6 +3,7 @@ package io.mqueduct.rules.analysis;
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Trait;
+import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Item;
 import io.mqueduct.rules.syntax.Printer;
@@ -39,11 +40,38 @@ final class ItemAnalyzer {
       return;
     }
     Item.Alias alias = item.alias();
+    if (alias == null && semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)) {
+      columns(item.place().span());
+      return;
+    }
     if (alias == null) {
       shape.allFields(item.place().span());
       return;
     }
     add(alias.place().span(), alias.path(), document(item.place().span()), Set.of());
+  }
+
+  /** Every column of the dialect. */
+  void columns(Span span) {
+    for (FunctionDefinition function : semantics.functions().definitions()) {
+      if (function.name().startsWith(ColumnNames.PREFIX)) {
+        String name = function.name().substring(ColumnNames.PREFIX.length());
+        add(
+            span,
+            List.of(name),
+            new Typed.Call(span, function, function.body(), List.of()),
+            Set.of());
+      }
+    }
+  }
+
+  /** A column that no item was written for. */
+  void column(Span span, String name, Typed value) {
+    add(span, List.of(name), value, Set.of());
+  }
+
+  OutputShape built() {
+    return shape.build();
   }
 
   /** The payload as {@code *} sees it where it is one value. */
@@ -62,6 +90,10 @@ final class ItemAnalyzer {
       add(alias.place().span(), alias.path(), typed, fields);
       return;
     }
+    if (semantics.has(Trait.UNNAMED_PATHS_NEST)) {
+      add(item.place().span(), nested(item.expression()), typed, Set.of());
+      return;
+    }
     String name = impliedName(item.expression(), semantics);
     if (name == null) {
       problems.doubt(
@@ -78,6 +110,25 @@ final class ItemAnalyzer {
     return expression instanceof Expression.Name
         && typed instanceof Typed.Field field
         && field.keys().equals(alias.path());
+  }
+
+  /** All names of a path; the text of anything else. */
+  private static List<String> nested(Expression expression) {
+    if (expression instanceof Expression.Name name) {
+      return List.of(name.name());
+    }
+    if (!(expression instanceof Expression.Path path)
+        || !(path.base() instanceof Expression.Name)) {
+      return List.of(
+          expression instanceof Expression.Call call ? call.name() : Printer.print(expression));
+    }
+    List<String> names = new ArrayList<>(nested(path.base()));
+    for (Step step : path.steps()) {
+      if (step instanceof Step.Key key) {
+        names.add(key.name());
+      }
+    }
+    return names;
   }
 
   /** The last named step of a path, or what the dialect calls an expression without one. */
@@ -106,6 +157,16 @@ final class ItemAnalyzer {
   }
 
   private void add(Span span, List<String> path, Typed typed, Set<String> fields) {
+    if (!semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)) {
+      refuseDuplicate(span, path);
+    }
+    taken.add(path);
+    Typed value = remembered(typed, Typed.Lifetime.ROW, layout);
+    shape.cell(path, value);
+    scope.addAlias(new Scope.Alias(path, value, fields));
+  }
+
+  private void refuseDuplicate(Span span, List<String> path) {
     for (List<String> other : taken) {
       int common = Math.min(other.size(), path.size());
       if (other.subList(0, common).equals(path.subList(0, common))) {
@@ -116,10 +177,6 @@ final class ItemAnalyzer {
                 .formatted(String.join(".", path)));
       }
     }
-    taken.add(path);
-    Typed value = remembered(typed, Typed.Lifetime.ROW, layout);
-    shape.cell(path, value);
-    scope.addAlias(new Scope.Alias(path, value, fields));
   }
 
   /** The value itself if reading it again costs nothing, else a memo. */

@@ -2,8 +2,11 @@ package io.mqueduct.rules.analysis;
 
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.Span;
+import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.dialect.NameSource;
 import io.mqueduct.rules.dialect.Semantics;
+import io.mqueduct.rules.dialect.Trait;
+import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Grammar;
 import io.mqueduct.rules.syntax.Step;
@@ -68,7 +71,38 @@ final class NameAnalyzer {
         return found.get();
       }
     }
-    return field(span, List.of(name.name()), steps, 0);
+    return semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)
+        ? new Found(new Typed.Constant(span, Missing.MISSING), 0)
+        : field(span, List.of(name.name()), steps, 0);
+  }
+
+  /** A column that is a function of the dialect. */
+  private Optional<Found> functionColumn(String name, Span span, List<Step> steps) {
+    boolean opened = name.equals("payload") && !steps.isEmpty();
+    if (opened && steps.get(0) instanceof Step.Key key) {
+      return Optional.of(new Found(new Typed.Field(span, List.of(key.name())), 1));
+    }
+    if (opened) {
+      return Optional.of(new Found(new Typed.Document(span, Typed.Opening.FAILS_IF_NOT_JSON), 0));
+    }
+    return semantics
+        .functions()
+        .find(ColumnNames.PREFIX + name)
+        .map(column -> new Found(new Typed.Call(span, column, column.body(), List.of()), 0));
+  }
+
+  /** In an item an alias without a value lets the column of its name through. */
+  private Found orColumn(Found alias, String name, Span span, List<Step> steps) {
+    if (region != Region.ITEM || !semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)) {
+      return alias;
+    }
+    Optional<Found> column = functionColumn(name, span, List.of());
+    FunctionDefinition first = semantics.functions().find(ColumnNames.FIRST).orElse(null);
+    if (column.isEmpty() || first == null || alias.taken() > 0) {
+      return alias;
+    }
+    List<Typed> both = List.of(alias.value(), column.get().value());
+    return new Found(new Typed.Call(span, first, first.body(), both), alias.taken());
   }
 
   /** Only a dialect with such arguments parses one. */
@@ -122,7 +156,7 @@ final class NameAnalyzer {
       for (Scope.Alias alias : candidates) {
         if (alias.path().equals(keys)) {
           rejectAmbiguity(alias, name, span);
-          return Optional.of(new Found(alias.value(), taken));
+          return Optional.of(orColumn(new Found(alias.value(), taken), name, span, steps));
         }
       }
       boolean deeper = taken < steps.size() && steps.get(taken) instanceof Step.Key;
@@ -173,6 +207,9 @@ final class NameAnalyzer {
   }
 
   private Optional<Found> column(String name, Span span, List<Step> steps) {
+    if (semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)) {
+      return functionColumn(name, span, steps);
+    }
     Optional<Column> found = Column.find(name, scope.host());
     if (found.isEmpty()) {
       return Optional.empty();

@@ -142,7 +142,9 @@ public final class RuleAnalyzer {
       Typed condition = incase == null ? null : analyzer(each).condition(incase);
       List<Item> rows = foreach.rows();
       OutputShape shape =
-          rows == null ? null : new ItemAnalyzer(semantics, problems, layout, each).shape(rows);
+          rows == null
+              ? items.wholeRow(each)
+              : new ItemAnalyzer(semantics, problems, layout, each).shape(rows);
       TypedRule.Each result =
           new TypedRule.Each(
               iteration.array(), iteration.name(), iteration.slot(), condition, shape);

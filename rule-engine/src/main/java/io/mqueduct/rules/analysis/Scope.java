@@ -86,6 +86,7 @@ final class Scope {
   }
 
   void addAlias(Alias alias) {
+    aliases.removeIf(earlier -> earlier.path().equals(alias.path()));
     aliases.add(alias);
   }
 

@@ -2,16 +2,25 @@ package io.mqueduct.rules.analysis;
 
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.TemplateSource;
+import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Shown;
+import io.mqueduct.rules.dialect.Trait;
+import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Parser;
+import io.mqueduct.rules.syntax.Place;
+import io.mqueduct.rules.syntax.Step;
 import io.mqueduct.rules.syntax.SyntaxFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the text of a template. */
 final class TemplateAnalyzer {
+  private static final Pattern ROW_PATH = Pattern.compile("\\$\\{[.]?([a-zA-Z0-9._]*)\\}");
+
   private final Semantics semantics;
   private final ProblemList problems;
   private final Scope scope;
@@ -64,6 +73,9 @@ final class TemplateAnalyzer {
 
   /** Reads one piece and returns the position behind it. */
   private int part(String text, int position, TemplateSource.Kind kind) throws SyntaxFailure {
+    if (semantics.has(Trait.TEMPLATES_READ_THE_ROW)) {
+      return rowPart(text, position);
+    }
     if (text.startsWith("$${", position)) {
       literal.append("${");
       return position + 3;
@@ -76,6 +88,42 @@ final class TemplateAnalyzer {
     Parser.Embedded embedded = Parser.embedded(text, position + 2, semantics.grammar());
     parts.add(embedded(embedded.expression(), kind));
     return embedded.end();
+  }
+
+  private int rowPart(String text, int position) {
+    if (text.startsWith("${$}", position)) {
+      literal.append('$');
+      return position + 4;
+    }
+    Matcher path = ROW_PATH.matcher(text).region(position, text.length());
+    if (!path.lookingAt()) {
+      literal.append(text.charAt(position));
+      return position + 1;
+    }
+    endLiteral();
+    Span span = new Span(1, position + 1, position, path.end() - position);
+    parts.add(
+        path.group(1).isEmpty() ? new TypedTemplate.WholeRow() : rowValue(path.group(1), span));
+    return path.end();
+  }
+
+  /** A path over the row; what is not there is written as nothing. */
+  private TypedTemplate.Part rowValue(String path, Span span) {
+    List<String> names = List.of(path.split("\\."));
+    Place place = new Place(span);
+    List<Step> steps = new ArrayList<>();
+    names.subList(1, names.size()).forEach(name -> steps.add(new Step.Key(place, name)));
+    Typed value = new Typed.Constant(span, Missing.MISSING);
+    if (!scope.aliases(names.get(0)).isEmpty()) {
+      Expression.Name first = new Expression.Name(place, names.get(0), Expression.Quoting.QUOTED);
+      Expression whole = steps.isEmpty() ? first : new Expression.Path(place, first, steps);
+      value =
+          new ExpressionAnalyzer(semantics, problems, scope, NameAnalyzer.Region.TEMPLATE)
+              .analyze(whole);
+    }
+    FunctionDefinition text = semantics.functions().find(ColumnNames.TEMPLATE_TEXT).orElseThrow();
+    return new TypedTemplate.Embedded(
+        new Typed.Call(span, text, text.body(), List.of(value)), TypedTemplate.Slashes.ALLOWED);
   }
 
   private void endLiteral() {

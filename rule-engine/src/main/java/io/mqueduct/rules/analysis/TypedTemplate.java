@@ -16,6 +16,9 @@ public record TypedTemplate(TemplateSource source, List<Part> parts) {
   /** Text as it stands. */
   public record Literal(String text) implements Part {}
 
+  /** The whole row as JSON. */
+  public record WholeRow() implements Part {}
+
   /** {@code ${expr}}. */
   public record Embedded(Typed value, Slashes slashes) implements Part {}
 

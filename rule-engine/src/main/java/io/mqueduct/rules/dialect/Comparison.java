@@ -2,11 +2,19 @@ package io.mqueduct.rules.dialect;
 
 import org.jspecify.annotations.Nullable;
 
-/** How two values compare. Stateless. */
+/**
+ * How two values compare. Stateless. A dialect in which values cannot be compared throws {@link
+ * io.mqueduct.rules.data.ValueFailure}.
+ */
 public interface Comparison {
 
   /** Whether the values are equal, as a {@link Truth}. */
   int equal(@Nullable Object left, @Nullable Object right);
+
+  /** Whether IN and CASE take the values for the same, as a {@link Truth}. */
+  default int exact(@Nullable Object left, @Nullable Object right) {
+    return equal(left, right);
+  }
 
   /** Whether the relation holds between the values, as a {@link Truth}. */
   int order(Relation relation, @Nullable Object left, @Nullable Object right);

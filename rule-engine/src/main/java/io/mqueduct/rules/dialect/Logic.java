@@ -20,6 +20,10 @@ public interface Logic {
     return left == Truth.TRUE || right == Truth.TRUE ? Truth.TRUE : Math.min(left, right);
   }
 
+  default int not(int truth) {
+    return Truth.not(truth);
+  }
+
   /** Whether a constant of that kind can ever be a condition. */
   boolean accepts(Kind condition);
 

@@ -11,5 +11,18 @@ public enum Trait {
    */
   STAR_IS_THE_PAYLOAD,
   /** An item without AS is named by its function or text where it has no last step. */
-  UNNAMED_ITEMS_TAKE_THEIR_TEXT
+  UNNAMED_ITEMS_TAKE_THEIR_TEXT,
+  /** A path without AS nests all its steps, from the first name on. */
+  UNNAMED_PATHS_NEST,
+  /**
+   * Columns are functions of the dialect, called {@code column <name>}; a name that is none is
+   * missing; an alias without value lets the column through; {@code *} is all columns.
+   */
+  COLUMNS_ARE_FUNCTIONS,
+  /** A path goes on into a text that holds JSON; a path into an empty payload is an error. */
+  PATHS_OPEN_TEXTS,
+  /** Templates are paths over the row, and a value that is not there is written as nothing. */
+  TEMPLATES_READ_THE_ROW,
+  /** FOREACH over what is no array gives no row, and a failing element fails the message. */
+  FOREACH_IS_ALL_OR_NOTHING
 }

@@ -23,7 +23,7 @@ final class AmongCondition extends Condition {
     Object value = subject.evaluate(frame);
     int result = Truth.FALSE;
     for (Plan member : members) {
-      int equal = comparison.equal(value, member.evaluate(frame));
+      int equal = comparison.exact(value, member.evaluate(frame));
       if (equal == Truth.TRUE) {
         return Truth.TRUE;
       }

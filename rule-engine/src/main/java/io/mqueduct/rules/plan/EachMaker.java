@@ -13,6 +13,7 @@ import io.mqueduct.rules.data.Raw;
 import io.mqueduct.rules.data.ValueFailure;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Shown;
+import io.mqueduct.rules.dialect.Trait;
 import io.mqueduct.rules.dialect.Truth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +29,21 @@ final class EachMaker implements RowMaker {
   private final int slot;
   private final @Nullable Condition incase;
   private final ElementRow row;
+  private final boolean allOrNothing;
 
-  private EachMaker(Span span, Plan array, int slot, @Nullable Condition incase, ElementRow row) {
+  private EachMaker(
+      Span span,
+      Plan array,
+      int slot,
+      @Nullable Condition incase,
+      ElementRow row,
+      boolean allOrNothing) {
     this.span = span;
     this.array = array;
     this.slot = slot;
     this.incase = incase;
     this.row = row;
+    this.allOrNothing = allOrNothing;
   }
 
   /** What a row is made of. */
@@ -58,7 +67,8 @@ final class EachMaker implements RowMaker {
         planner.plan(each.array()),
         each.slot(),
         incase == null ? null : planner.condition(incase),
-        row);
+        row,
+        semantics.has(Trait.FOREACH_IS_ALL_OR_NOTHING));
   }
 
   @Override
@@ -69,6 +79,9 @@ final class EachMaker implements RowMaker {
   @Override
   public void make(Frame frame, Program.Results results) {
     List<?> elements = elements(frame);
+    if (allOrNothing) {
+      rehearse(frame, elements);
+    }
     boolean given = false;
     boolean refused = false;
     for (int i = 0; i < elements.size(); i++) {
@@ -93,6 +106,18 @@ final class EachMaker implements RowMaker {
     }
   }
 
+  /** Fails as the first element that fails does, before any row is given. */
+  private void rehearse(Frame frame, List<?> elements) {
+    for (Object element : elements) {
+      frame.beginRow();
+      frame.setVariable(slot, element);
+      if (passes(frame)) {
+        frame.output().clear();
+        row.write(frame, frame.output());
+      }
+    }
+  }
+
   private boolean passes(Frame frame) {
     Condition condition = incase;
     return condition == null || condition.truth(frame) == Truth.TRUE;
@@ -105,6 +130,9 @@ final class EachMaker implements RowMaker {
       return List.of();
     }
     List<?> elements = ArrayValues.of(value);
+    if (elements == null && allOrNothing) {
+      return List.of();
+    }
     if (elements == null) {
       throw new EvaluationFailure("not-array", "FOREACH takes an array, not " + shown(value), span);
     }

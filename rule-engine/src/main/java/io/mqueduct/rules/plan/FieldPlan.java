@@ -18,6 +18,8 @@ final class FieldPlan extends CopyPlan {
   /** What a field of a payload that is no JSON is. */
   enum Unreadable {
     FAILS,
+    /** The same for a payload of no bytes, which is no JSON either. */
+    FAILS_IF_EMPTY_TOO,
     MISSING
   }
 
@@ -26,7 +28,11 @@ final class FieldPlan extends CopyPlan {
   }
 
   Slots fields(Frame frame) {
-    return unreadable == Unreadable.FAILS ? frame.fields(span()) : frame.fieldsOrNone();
+    return switch (unreadable) {
+      case FAILS -> frame.fields(span());
+      case FAILS_IF_EMPTY_TOO -> frame.fieldsOfSome(span());
+      case MISSING -> frame.fieldsOrNone();
+    };
   }
 
   @Override

@@ -145,6 +145,14 @@ public final class Frame implements CallContext {
     return slots;
   }
 
+  /** The same, but a payload of no bytes is no JSON. */
+  Slots fieldsOfSome(Span asker) {
+    if (payload().length == 0) {
+      throw new EvaluationFailure("not-json", "the payload is not JSON: empty", asker);
+    }
+    return fields(asker);
+  }
+
   /** The same, but those of a payload that is no JSON are missing. */
   Slots fieldsOrNone() {
     if (shape == null) {

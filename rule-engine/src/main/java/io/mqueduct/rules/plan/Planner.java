@@ -41,10 +41,6 @@ final class Planner implements Typed.Visitor<Plan> {
     return all.stream().map(this::plan).toList();
   }
 
-  private @Nullable Object unknown() {
-    return semantics.logic().unknown();
-  }
-
   private static @Nullable Object constant(Typed typed) {
     return typed instanceof Typed.Constant constant ? constant.value() : null;
   }
@@ -56,11 +52,22 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan field(Typed.Field field) {
-    boolean lenient = semantics.has(Trait.UNREADABLE_FIELDS_ARE_MISSING);
-    return new FieldPlan(
-        field.span(),
-        layout.paths().slot(field.keys()),
-        lenient ? FieldPlan.Unreadable.MISSING : FieldPlan.Unreadable.FAILS);
+    return new FieldPlan(field.span(), layout.paths().slot(field.keys()), unreadable());
+  }
+
+  private FieldPlan.Unreadable unreadable() {
+    if (semantics.has(Trait.UNREADABLE_FIELDS_ARE_MISSING)) {
+      return FieldPlan.Unreadable.MISSING;
+    }
+    return semantics.has(Trait.PATHS_OPEN_TEXTS)
+        ? FieldPlan.Unreadable.FAILS_IF_EMPTY_TOO
+        : FieldPlan.Unreadable.FAILS;
+  }
+
+  /** What a step of a path is taken from. */
+  private Plan base(Typed typed) {
+    Plan plan = plan(typed);
+    return semantics.has(Trait.PATHS_OPEN_TEXTS) ? new OpenedPlan(typed.span(), plan) : plan;
   }
 
   @Override
@@ -95,12 +102,12 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan member(Typed.Member member) {
-    return new MemberPlan(member.span(), plan(member.base()), member.key());
+    return new MemberPlan(member.span(), base(member.base()), member.key());
   }
 
   @Override
   public Plan element(Typed.Element element) {
-    return new ElementPlan(element.span(), plan(element.base()), plan(element.index()));
+    return new ElementPlan(element.span(), base(element.base()), plan(element.index()));
   }
 
   @Override
@@ -227,7 +234,7 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan not(Typed.Not not) {
-    return new NotCondition(unknown(), condition(not.operand()));
+    return new NotCondition(semantics.logic(), condition(not.operand()));
   }
 
   @Override

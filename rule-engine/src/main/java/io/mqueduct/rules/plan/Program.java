@@ -6,6 +6,7 @@ import io.mqueduct.rules.analysis.Layout;
 import io.mqueduct.rules.analysis.TypedRule;
 import io.mqueduct.rules.analysis.TypedTemplate;
 import io.mqueduct.rules.data.PayloadReader.Fields;
+import io.mqueduct.rules.data.ValueFailure;
 import io.mqueduct.rules.dialect.Truth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,8 @@ public final class Program {
       rows.make(frame, results);
     } catch (EvaluationFailure failure) {
       results.error(failure.error(0));
+    } catch (ValueFailure failure) {
+      results.error(new EvaluationError(failure.code(), failure.text(), null, 0));
     }
   }
 }

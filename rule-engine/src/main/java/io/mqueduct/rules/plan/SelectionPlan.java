@@ -35,7 +35,7 @@ final class SelectionPlan extends Plan {
       return NOTHING;
     }
     for (int i = 0; i < values.length; i++) {
-      if (comparison.equal(value, values[i].evaluate(frame)) == Truth.TRUE) {
+      if (comparison.exact(value, values[i].evaluate(frame)) == Truth.TRUE) {
         return results[i];
       }
     }

@@ -19,6 +19,9 @@ abstract class TemplatePart {
     if (part instanceof TypedTemplate.Literal literal) {
       return new Literal(literal.text());
     }
+    if (part instanceof TypedTemplate.WholeRow) {
+      return new WholeRow();
+    }
     TypedTemplate.Embedded embedded = (TypedTemplate.Embedded) part;
     Typed value = embedded.value();
     boolean slashes = embedded.slashes() == Slashes.ALLOWED;
@@ -44,6 +47,13 @@ abstract class TemplatePart {
     @Override
     String text(Frame frame) {
       return text;
+    }
+  }
+
+  private static final class WholeRow extends TemplatePart {
+    @Override
+    String text(Frame frame) {
+      return frame.output().toString();
     }
   }
 

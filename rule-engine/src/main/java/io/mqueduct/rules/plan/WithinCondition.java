@@ -36,7 +36,7 @@ final class WithinCondition extends Condition {
     }
     int result = Truth.FALSE;
     for (Object element : (List<?>) elements) {
-      int equal = comparison.equal(value, element);
+      int equal = comparison.exact(value, element);
       if (equal == Truth.TRUE) {
         return Truth.TRUE;
       }

@@ -60,7 +60,15 @@ public record Grammar(
     SUBSELECTS,
     /** {@code f(*, x)}: the payload as received. */
     STAR_ARGUMENTS,
-    /** FROM without quotes, or no FROM at all. */
-    LOOSE_FROM
+    /** A source of FROM without quotes. */
+    BARE_FROM,
+    /** FROM may be left out. */
+    OPTIONAL_FROM,
+    /** {@code null} is no literal, and true and false are ones in lower case only. */
+    NULL_IS_A_NAME,
+    /** Names may hold {@code $}, {@code @} and {@code ~} behind their first character. */
+    ODD_NAMES,
+    /** Quotes inside a text are not undoubled; those around it are cut however many there are. */
+    RAW_QUOTES
   }
 }

@@ -130,10 +130,14 @@ final class Lexer {
 
   private Token word() {
     int end = position + 1;
-    while (end < text.length() && isNamePart(text.charAt(end))) {
+    while (end < text.length() && (isNamePart(text.charAt(end)) || isOddPart(text.charAt(end)))) {
       end++;
     }
     return token(Token.Kind.WORD, text.substring(position, end), end);
+  }
+
+  private boolean isOddPart(char c) {
+    return "$@~".indexOf(c) >= 0 && grammar.has(Grammar.Feature.ODD_NAMES);
   }
 
   private Token number(boolean digitsOnly) throws SyntaxFailure {
@@ -191,11 +195,26 @@ final class Lexer {
         content.append(quote);
         at += 2;
       } else {
-        return token(kind, content.toString(), at + 1);
+        return token(kind, content(kind, content.toString(), quote, at), at + 1);
       }
     }
     String what = kind == Token.Kind.TEXT ? "text" : "quoted name";
     throw failure("syntax", what + " is not closed; " + quote + " expected before the end", 1);
+  }
+
+  private String content(Token.Kind kind, String undoubled, char quote, int end) {
+    if (kind != Token.Kind.TEXT || !grammar.has(Grammar.Feature.RAW_QUOTES)) {
+      return undoubled;
+    }
+    int from = position;
+    int to = end + 1;
+    while (from < to && text.charAt(from) == quote) {
+      from++;
+    }
+    while (to > from && text.charAt(to - 1) == quote) {
+      to--;
+    }
+    return text.substring(from, to);
   }
 
   /** True if anything was skipped. */

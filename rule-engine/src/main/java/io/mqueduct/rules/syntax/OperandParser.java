@@ -156,7 +156,7 @@ final class OperandParser {
     if (token.isWord("CASE")) {
       return choice();
     }
-    if (token.isWord("TRUE") || token.isWord("FALSE") || token.isWord("NULL")) {
+    if (isLiteral(token)) {
       tokens.take();
       return new Expression.WordLiteral(
           token.place(), Expression.Word.valueOf(token.text().toUpperCase(Locale.ROOT)));
@@ -173,6 +173,13 @@ final class OperandParser {
       return cast(token);
     }
     return token.isWord("TRY") ? attempt(token) : call(token);
+  }
+
+  private boolean isLiteral(Token token) {
+    if (grammar.has(Grammar.Feature.NULL_IS_A_NAME)) {
+      return token.text().equals("true") || token.text().equals("false");
+    }
+    return token.isWord("TRUE") || token.isWord("FALSE") || token.isWord("NULL");
   }
 
   private Expression call(Token name) throws SyntaxFailure {

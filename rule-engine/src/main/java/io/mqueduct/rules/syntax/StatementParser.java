@@ -164,7 +164,7 @@ final class StatementParser {
 
   private void rejectItemTail(String follow) throws SyntaxFailure {
     Token token = tokens.current();
-    if (isClause(token) || grammar.has(Grammar.Feature.LOOSE_FROM) && endsWithoutFrom(token)) {
+    if (isClause(token) || grammar.has(Grammar.Feature.OPTIONAL_FROM) && endsWithoutFrom(token)) {
       return;
     }
     if (startsOperand(token) && !grammar.isReserved(token.text())) {
@@ -250,12 +250,11 @@ final class StatementParser {
   }
 
   private List<Statement.Source> from() throws SyntaxFailure {
-    boolean loose = grammar.has(Grammar.Feature.LOOSE_FROM);
-    if (loose && endsWithoutFrom(tokens.current())) {
+    if (grammar.has(Grammar.Feature.OPTIONAL_FROM) && endsWithoutFrom(tokens.current())) {
       return List.of();
     }
     tokens.expectWord("FROM");
-    Token bare = loose ? tokens.takeBare() : null;
+    Token bare = grammar.has(Grammar.Feature.BARE_FROM) ? tokens.takeBare() : null;
     if (bare != null && !isKindWord(bare)) {
       return List.of(new Statement.Source(bare.place(), null, bare.text()));
     }

@@ -6,7 +6,10 @@ public final class TopicSyntaxException extends IllegalArgumentException {
 
   private final int index;
 
-  TopicSyntaxException(String message, int index) {
+  /**
+   * @param index of the offending character, 0-based in UTF-16 units
+   */
+  public TopicSyntaxException(String message, int index) {
     super(message);
     this.index = index;
   }

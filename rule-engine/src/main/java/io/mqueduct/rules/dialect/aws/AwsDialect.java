@@ -27,7 +27,12 @@ public final class AwsDialect {
             Grammar.DoubleQuotes.TEXTS,
             Grammar.Aliases.AFTER_AS,
             RESERVED,
-            EnumSet.allOf(Feature.class)),
+            EnumSet.of(
+                Feature.VARIABLES,
+                Feature.SUBSELECTS,
+                Feature.STAR_ARGUMENTS,
+                Feature.BARE_FROM,
+                Feature.OPTIONAL_FROM)),
         List.of(NameSource.VARIABLE, NameSource.FIELD),
         new AwsComparison(),
         new AwsArithmetic(),
@@ -37,6 +42,10 @@ public final class AwsDialect {
         new AwsTopics(),
         Output.LEAVES_OUT_MISSING,
         Strictness.WARNS,
-        EnumSet.allOf(Trait.class));
+        EnumSet.of(
+            Trait.UNREADABLE_FIELDS_ARE_MISSING,
+            Trait.CASE_OF_MISSING_IS_MISSING,
+            Trait.STAR_IS_THE_PAYLOAD,
+            Trait.UNNAMED_ITEMS_TAKE_THEIR_TEXT));
   }
 }

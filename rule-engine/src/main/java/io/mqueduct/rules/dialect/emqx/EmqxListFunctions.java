@@ -1,0 +1,105 @@
+package io.mqueduct.rules.dialect.emqx;
+
+import static io.mqueduct.rules.dialect.emqx.EmqxFunction.define;
+
+import io.mqueduct.rules.data.JsonReader;
+import io.mqueduct.rules.data.Missing;
+import io.mqueduct.rules.data.ValueFailure;
+import io.mqueduct.rules.function.FunctionDefinition;
+import io.mqueduct.rules.function.FunctionFailure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Arrays and maps. */
+final class EmqxListFunctions {
+  private EmqxListFunctions() {}
+
+  static List<FunctionDefinition> all() {
+    return List.of(
+        define("nth", "n list", args -> nth(args[0], list("nth", args[1]))),
+        define("length", "list", args -> (long) list("length", args[0]).size()),
+        define("first", "list", args -> nth(1L, list("first", args[0]))),
+        define("last", "list", args -> last(list("last", args[0]))),
+        define("contains", "x list", args -> contains(args[0], list("contains", args[1]))),
+        define("map_size", "map", args -> (long) map("map_size", args[0]).size()),
+        define("map_get", "path map otherwise?", args -> get(args, path("map_get", args[0]))),
+        define("mget", "key map otherwise?", args -> get(args, key("mget", args[0]))),
+        define("map_put", "path value map", args -> put(args, path("map_put", args[0]), "map_put")),
+        define("mput", "key value map", args -> put(args, key("mput", args[0]), "mput")));
+  }
+
+  private static List<?> list(String function, @Nullable Object value) throws FunctionFailure {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw EmqxValues.wrongType("'" + function + "' takes an array", value);
+  }
+
+  private static @Nullable Object nth(@Nullable Object n, List<?> list) throws FunctionFailure {
+    if (n instanceof Long position && position >= 1 && position <= list.size()) {
+      return list.get(position.intValue() - 1);
+    }
+    throw EmqxValues.wrongType("the array has " + list.size() + " elements, counted from 1", n);
+  }
+
+  private static @Nullable Object last(List<?> list) throws FunctionFailure {
+    return nth((long) list.size(), list);
+  }
+
+  private static boolean contains(@Nullable Object wanted, List<?> list) {
+    return list.stream().anyMatch(element -> EmqxValues.same(wanted, element));
+  }
+
+  private static List<String> path(String function, @Nullable Object path) throws FunctionFailure {
+    return List.of(EmqxValues.text(function, path).split("\\."));
+  }
+
+  private static List<String> key(String function, @Nullable Object key) throws FunctionFailure {
+    return List.of(EmqxValues.text(function, key));
+  }
+
+  /** A map, or the JSON object in a text. */
+  private static Map<?, ?> map(String function, @Nullable Object value) throws FunctionFailure {
+    Object opened = value;
+    if (EmqxValues.isText(value)) {
+      try {
+        opened = JsonReader.read(EmqxValues.print(value));
+      } catch (ValueFailure noJson) {
+        throw new FunctionFailure(noJson.code(), noJson.text());
+      }
+    }
+    if (opened instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw EmqxValues.wrongType("'" + function + "' takes a map", value);
+  }
+
+  private static @Nullable Object get(@Nullable Object[] arguments, List<String> path)
+      throws FunctionFailure {
+    Object value = map("map_get", arguments[1]);
+    for (String step : path) {
+      value =
+          value instanceof Map<?, ?> map && map.containsKey(step) ? map.get(step) : Missing.MISSING;
+    }
+    return value == Missing.MISSING && arguments.length > 2 ? arguments[2] : value;
+  }
+
+  private static Object put(@Nullable Object[] arguments, List<String> path, String function)
+      throws FunctionFailure {
+    return put(map(function, arguments[2]), path, arguments[1]);
+  }
+
+  private static Object put(@Nullable Object into, List<String> path, @Nullable Object value) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    if (into instanceof Map<?, ?> map) {
+      map.forEach((key, member) -> copy.put((String) key, member));
+    }
+    String first = path.get(0);
+    copy.put(
+        first,
+        path.size() == 1 ? value : put(copy.get(first), path.subList(1, path.size()), value));
+    return copy;
+  }
+}

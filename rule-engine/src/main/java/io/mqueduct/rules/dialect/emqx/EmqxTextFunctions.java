@@ -1,0 +1,255 @@
+package io.mqueduct.rules.dialect.emqx;
+
+import static io.mqueduct.rules.dialect.emqx.EmqxFunction.define;
+
+import io.mqueduct.rules.data.Bytes;
+import io.mqueduct.rules.data.JsonOutput;
+import io.mqueduct.rules.data.Missing;
+import io.mqueduct.rules.function.FunctionDefinition;
+import io.mqueduct.rules.function.FunctionFailure;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Text; characters are grapheme clusters. */
+final class EmqxTextFunctions {
+  private EmqxTextFunctions() {}
+
+  static List<FunctionDefinition> all() {
+    return List.of(
+        define("str", "x", args -> EmqxValues.print(args[0])),
+        define("str_utf8", "x", args -> EmqxValues.print(args[0])),
+        define("strlen", "s", args -> (long) clusters(EmqxValues.text("strlen", args[0])).size()),
+        define("substr", "s start length?", EmqxTextFunctions::substr),
+        define("split", "s separator mode?", EmqxTextFunctions::split),
+        define("tokens", "s separators mode?", EmqxTextFunctions::tokens),
+        define("concat", "x y?", EmqxTextFunctions::concat),
+        define("sprintf_s", "format values", args -> sprintf(args[0], list(args[1]))),
+        define("sprintf", "format values*", EmqxTextFunctions::sprintf),
+        define("join_to_sql_values_string", "list", args -> sqlValues(args[0])),
+        define("sqlserver_bin2hexstr", "bytes", args -> "0x" + hex(args[0])),
+        define("base64_encode", "x mode? mode2?", EmqxTextFunctions::base64Encode),
+        define("base64_decode", "x mode? mode2?", EmqxTextFunctions::base64Decode),
+        define("json_encode", "x", args -> json(args[0])));
+  }
+
+  private static List<String> clusters(String text) {
+    BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
+    breaks.setText(text);
+    List<String> clusters = new ArrayList<>();
+    int from = breaks.first();
+    for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
+      clusters.add(text.substring(from, to));
+    }
+    return clusters;
+  }
+
+  private static int index(String function, @Nullable Object value) throws FunctionFailure {
+    if (value instanceof Long l && l >= 0) {
+      return (int) Math.min(Integer.MAX_VALUE, l);
+    }
+    throw EmqxValues.wrongType("'" + function + "' takes an integer that is not negative", value);
+  }
+
+  private static Object substr(@Nullable Object[] arguments) throws FunctionFailure {
+    List<String> clusters = clusters(EmqxValues.text("substr", arguments[0]));
+    int start = Math.min(clusters.size(), index("substr", arguments[1]));
+    long count = arguments.length < 3 ? Integer.MAX_VALUE : index("substr", arguments[2]);
+    int end = (int) Math.min(clusters.size(), start + count);
+    return String.join("", clusters.subList(start, end));
+  }
+
+  private static Object split(@Nullable Object[] arguments) throws FunctionFailure {
+    String text = EmqxValues.text("split", arguments[0]);
+    String separator = EmqxValues.text("split", arguments[1]);
+    String mode = arguments.length < 3 ? "all" : EmqxValues.text("split", arguments[2]);
+    List<String> parts =
+        switch (mode) {
+          case "all", "notrim" -> all(text, separator);
+          case "leading", "leading_notrim" -> cut(text, separator, text.indexOf(separator));
+          case "trailing", "trailing_notrim" -> cut(text, separator, text.lastIndexOf(separator));
+          default ->
+              throw EmqxValues.wrongType(
+                  "'split' takes notrim, leading, trailing, leading_notrim or trailing_notrim",
+                  mode);
+        };
+    boolean keepsEmpty = mode.endsWith("notrim");
+    return parts.stream().filter(part -> keepsEmpty || !part.isEmpty()).toList();
+  }
+
+  private static List<String> all(String text, String separator) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    int hit = separator.isEmpty() ? -1 : text.indexOf(separator);
+    while (hit >= 0) {
+      parts.add(text.substring(from, hit));
+      from = hit + separator.length();
+      hit = text.indexOf(separator, from);
+    }
+    parts.add(text.substring(from));
+    return parts;
+  }
+
+  private static List<String> cut(String text, String separator, int at) {
+    return at < 0 || separator.isEmpty()
+        ? List.of(text)
+        : List.of(text.substring(0, at), text.substring(at + separator.length()));
+  }
+
+  private static Object tokens(@Nullable Object[] arguments) throws FunctionFailure {
+    String text = EmqxValues.text("tokens", arguments[0]);
+    String separators = EmqxValues.text("tokens", arguments[1]);
+    if (arguments.length > 2) {
+      if (!"nocrlf".equals(EmqxValues.text("tokens", arguments[2]))) {
+        throw EmqxValues.wrongType("'tokens' takes 'nocrlf'", arguments[2]);
+      }
+      separators += "\r\n";
+    }
+    List<String> tokens = new ArrayList<>();
+    StringBuilder token = new StringBuilder();
+    for (int i = 0; i <= text.length(); i++) {
+      if (i < text.length() && separators.indexOf(text.charAt(i)) < 0) {
+        token.append(text.charAt(i));
+      } else if (token.length() > 0) {
+        tokens.add(token.toString());
+        token.setLength(0);
+      }
+    }
+    return tokens;
+  }
+
+  private static Object concat(@Nullable Object[] arguments) throws FunctionFailure {
+    List<?> parts = arguments.length == 1 ? list(arguments[0]) : Arrays.asList(arguments);
+    return parts.stream().map(EmqxValues::print).collect(Collectors.joining());
+  }
+
+  private static List<?> list(@Nullable Object value) throws FunctionFailure {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw EmqxValues.wrongType("an array is needed", value);
+  }
+
+  private static Object sprintf(@Nullable Object[] arguments) throws FunctionFailure {
+    return sprintf(arguments[0], Arrays.asList(arguments).subList(1, arguments.length));
+  }
+
+  /** Erlang's ~s ~p ~w, ~b and ~d, ~f and ~.2f, ~n and ~~. */
+  private static Object sprintf(@Nullable Object format, List<?> values) throws FunctionFailure {
+    String text = EmqxValues.text("sprintf", format);
+    StringBuilder out = new StringBuilder();
+    int taken = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != '~') {
+        out.append(text.charAt(i));
+        continue;
+      }
+      int end = i + 1;
+      while (end < text.length()
+          && !Character.isLetter(text.charAt(end))
+          && text.charAt(end) != '~') {
+        end++;
+      }
+      char control = end < text.length() ? text.charAt(end) : '\0';
+      if (control == 'n' || control == '~') {
+        out.append(control == 'n' ? '\n' : '~');
+      } else if (taken < values.size()) {
+        out.append(formatted(control, text.substring(i + 1, end), values.get(taken++)));
+      } else {
+        throw new FunctionFailure("bad-format", "the format has more places than values");
+      }
+      i = end;
+    }
+    if (taken < values.size()) {
+      throw new FunctionFailure("bad-format", "the format has fewer places than values");
+    }
+    return out.toString();
+  }
+
+  private static String formatted(char control, String precision, @Nullable Object value)
+      throws FunctionFailure {
+    return switch (control) {
+      case 's' -> EmqxValues.text("sprintf", value);
+      case 'p', 'w' -> value instanceof String ? "<<\"" + value + "\">>" : EmqxValues.print(value);
+      case 'b', 'B', 'd' -> EmqxValues.print(value);
+      case 'f' -> fixed(precision, value);
+      default -> throw new FunctionFailure("bad-format", "'~" + control + "' is no format");
+    };
+  }
+
+  private static String fixed(String precision, @Nullable Object value) throws FunctionFailure {
+    if (!(value instanceof Double number)) {
+      throw EmqxValues.wrongType("'~f' takes a float", value);
+    }
+    int decimals = precision.matches("\\.\\d{1,2}") ? Integer.parseInt(precision.substring(1)) : 6;
+    return BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  private static Object sqlValues(@Nullable Object list) throws FunctionFailure {
+    return list(list).stream()
+        .map(
+            value ->
+                value == null || value == Missing.MISSING
+                    ? "NULL"
+                    : value instanceof String text
+                        ? "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+                        : EmqxValues.print(value))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static byte[] bytes(String function, @Nullable Object value) throws FunctionFailure {
+    if (value instanceof Bytes bytes) {
+      return bytes.toByteArray();
+    }
+    return EmqxValues.text(function, value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String hex(@Nullable Object value) throws FunctionFailure {
+    return HexFormat.of().withUpperCase().formatHex(bytes("sqlserver_bin2hexstr", value));
+  }
+
+  private static boolean has(String mode, @Nullable Object[] arguments) {
+    return Arrays.asList(arguments).subList(1, arguments.length).contains(mode);
+  }
+
+  private static Object base64Encode(@Nullable Object[] arguments) throws FunctionFailure {
+    Base64.Encoder encoder =
+        has("urlsafe", arguments) ? Base64.getUrlEncoder() : Base64.getEncoder();
+    byte[] bytes = bytes("base64_encode", arguments[0]);
+    return (has("no_padding", arguments) ? encoder.withoutPadding() : encoder)
+        .encodeToString(bytes);
+  }
+
+  private static Object base64Decode(@Nullable Object[] arguments) throws FunctionFailure {
+    String text = EmqxValues.text("base64_decode", arguments[0]);
+    boolean padded = text.length() % 4 == 0 || has("no_padding", arguments);
+    Base64.Decoder decoder =
+        has("urlsafe", arguments) ? Base64.getUrlDecoder() : Base64.getDecoder();
+    try {
+      if (padded) {
+        Bytes decoded = Bytes.of(decoder.decode(text));
+        Optional<String> utf8 = decoded.utf8();
+        return utf8.isPresent() ? utf8.get() : decoded;
+      }
+    } catch (IllegalArgumentException undecodable) {
+      throw EmqxValues.wrongType("'base64_decode' takes base64", text);
+    }
+    throw EmqxValues.wrongType("'base64_decode' takes padded base64", text);
+  }
+
+  private static Object json(@Nullable Object value) {
+    JsonOutput out = new JsonOutput(JsonOutput.Style.RAW);
+    out.value(value == Missing.MISSING ? "undefined" : value);
+    return out.toString();
+  }
+}

@@ -1,0 +1,160 @@
+package io.mqueduct.rules.dialect.emqx;
+
+import io.mqueduct.rules.dialect.Shown;
+import io.mqueduct.rules.function.FunctionFailure;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code %Y %m %d %H %M %S %N %3N %6N %z %:z %::z}; all else is literal. Immutable. */
+final class PercentPattern {
+  private static final List<String> FIELDS =
+      List.of("%::z", "%:z", "%3N", "%6N", "%Y", "%m", "%d", "%H", "%M", "%S", "%N", "%z");
+
+  private final String text;
+  private final List<String> parts = new ArrayList<>();
+
+  PercentPattern(String text) {
+    this.text = text;
+    int at = 0;
+    while (at < text.length()) {
+      int from = at;
+      String part =
+          FIELDS.stream()
+              .filter(field -> text.startsWith(field, from))
+              .findFirst()
+              .orElse(text.substring(at, at + 1));
+      parts.add(part);
+      at += part.length();
+    }
+  }
+
+  String format(long time, long perSecond, ZoneOffset offset) throws FunctionFailure {
+    try {
+      long nanos = Math.floorMod(time, perSecond) * (1_000_000_000 / perSecond);
+      OffsetDateTime date =
+          Instant.ofEpochSecond(Math.floorDiv(time, perSecond), nanos).atOffset(offset);
+      StringBuilder out = new StringBuilder();
+      parts.forEach(part -> out.append(written(part, date)));
+      return out.toString();
+    } catch (DateTimeException beyond) {
+      throw new FunctionFailure("bad-time", "[" + time + "] is no time that can be written");
+    }
+  }
+
+  private static String written(String part, OffsetDateTime date) {
+    return switch (part) {
+      case "%Y" -> "%04d".formatted(date.getYear());
+      case "%m" -> two(date.getMonthValue());
+      case "%d" -> two(date.getDayOfMonth());
+      case "%H" -> two(date.getHour());
+      case "%M" -> two(date.getMinute());
+      case "%S" -> two(date.getSecond());
+      case "%N" -> "%09d".formatted(date.getNano());
+      case "%3N" -> "%03d".formatted(date.getNano() / 1_000_000);
+      case "%6N" -> "%06d".formatted(date.getNano() / 1_000);
+      case "%z" -> offset(date.getOffset(), "", "");
+      case "%:z" -> offset(date.getOffset(), ":", "");
+      case "%::z" -> offset(date.getOffset(), ":", ":");
+      default -> part;
+    };
+  }
+
+  private static String two(int number) {
+    return "%02d".formatted(number);
+  }
+
+  private static String offset(ZoneOffset offset, String first, String second) {
+    int seconds = Math.abs(offset.getTotalSeconds());
+    String minutes = two(seconds / 3600) + first + two(seconds / 60 % 60);
+    return (offset.getTotalSeconds() < 0 ? "-" : "+")
+        + minutes
+        + (second.isEmpty() ? "" : second + two(seconds % 60));
+  }
+
+  /** Literal characters of the pattern are skipped in the text, not compared. */
+  Object parse(String date, long perSecond, ZoneOffset absent) throws FunctionFailure {
+    Reader reader = new Reader(date);
+    int[] fields = {1970, 1, 1, 0, 0, 0, 0};
+    ZoneOffset offset = absent;
+    for (String part : parts) {
+      switch (part) {
+        case "%Y" -> fields[0] = reader.digits(4);
+        case "%m" -> fields[1] = reader.digits(2);
+        case "%d" -> fields[2] = reader.digits(2);
+        case "%H" -> fields[3] = reader.digits(2);
+        case "%M" -> fields[4] = reader.digits(2);
+        case "%S" -> fields[5] = reader.digits(2);
+        case "%N" -> fields[6] = reader.digits(9);
+        case "%3N" -> fields[6] = reader.digits(3) * 1_000_000;
+        case "%6N" -> fields[6] = reader.digits(6) * 1_000;
+        case "%z" -> offset = reader.offset(5);
+        case "%:z" -> offset = reader.offset(6);
+        case "%::z" -> offset = reader.offset(9);
+        default -> reader.skip();
+      }
+    }
+    try {
+      LocalDateTime local =
+          LocalDateTime.of(
+              fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6]);
+      return local.toEpochSecond(offset) * perSecond + fields[6] / (1_000_000_000 / perSecond);
+    } catch (DateTimeException none) {
+      throw new FunctionFailure("bad-time", "[" + Shown.cut(date) + "] is no date");
+    }
+  }
+
+  /** The text that is read. Confined to one call. */
+  private final class Reader {
+    private final String date;
+    private int at;
+
+    Reader(String date) {
+      this.date = date;
+    }
+
+    private FunctionFailure failure() {
+      return new FunctionFailure(
+          "bad-time", "[" + Shown.cut(date) + "] does not fit the pattern [" + text + "]");
+    }
+
+    void skip() throws FunctionFailure {
+      if (at >= date.length()) {
+        throw failure();
+      }
+      at++;
+    }
+
+    private String take(int count) throws FunctionFailure {
+      if (at + count > date.length()) {
+        throw failure();
+      }
+      at += count;
+      return date.substring(at - count, at);
+    }
+
+    int digits(int count) throws FunctionFailure {
+      String digits = take(count);
+      if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        throw failure();
+      }
+      return Integer.parseInt(digits);
+    }
+
+    ZoneOffset offset(int count) throws FunctionFailure {
+      if (at < date.length() && date.charAt(at) == 'Z') {
+        at++;
+        return ZoneOffset.UTC;
+      }
+      try {
+        return ZoneOffset.of(take(count));
+      } catch (DateTimeException none) {
+        throw failure();
+      }
+    }
+  }
+}
