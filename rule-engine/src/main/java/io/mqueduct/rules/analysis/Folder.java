@@ -54,7 +54,7 @@ final class Folder {
     List<@Nullable Object> values = new ArrayList<>();
     for (Typed element : array.elements()) {
       Object value = value(element);
-      values.add(value == Missing.MISSING ? null : value);
+      values.add(value == Missing.MISSING ? semantics.gap() : value);
     }
     return new Typed.Constant(array.span(), Collections.unmodifiableList(values));
   }

@@ -164,10 +164,19 @@ final class NameAnalyzer {
       List<String> longer = new ArrayList<>(keys);
       longer.add(next);
       if (!deeper || candidates.stream().noneMatch(a -> startsWith(a.path(), longer))) {
-        return Optional.of(new Found(group(candidates, keys, span), taken));
+        return isColumnBehind(name)
+            ? Optional.empty()
+            : Optional.of(new Found(group(candidates, keys, span), taken));
       }
       keys = longer;
     }
+  }
+
+  /** Aliases that only nest under a column's name let the column through. */
+  private boolean isColumnBehind(String name) {
+    return region != Region.TEMPLATE
+        && semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)
+        && semantics.functions().find(ColumnNames.PREFIX + name).isPresent();
   }
 
   private static boolean startsWith(List<String> path, List<String> prefix) {

@@ -1,9 +1,11 @@
 package io.mqueduct.rules.dialect;
 
+import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.function.FunctionTable;
 import io.mqueduct.rules.syntax.Grammar;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything in which dialects differ. Immutable.
@@ -43,6 +45,11 @@ public record Semantics(
         Output.LEAVES_OUT_MISSING,
         Strictness.REFUSES,
         Set.of());
+  }
+
+  /** What stands for a missing element of an array; JSON has no gap. */
+  public @Nullable Object gap() {
+    return has(Trait.ARRAYS_KEEP_MISSING) ? Missing.MISSING : null;
   }
 
   public boolean has(Trait trait) {

@@ -19,6 +19,8 @@ public enum Trait {
    * missing; an alias without value lets the column through; {@code *} is all columns.
    */
   COLUMNS_ARE_FUNCTIONS,
+  /** Missing elements of an array stay so, and only its JSON shows null. */
+  ARRAYS_KEEP_MISSING,
   /** A path goes on into a text that holds JSON; a path into an empty payload is an error. */
   PATHS_OPEN_TEXTS,
   /** Templates are paths over the row, and a value that is not there is written as nothing. */

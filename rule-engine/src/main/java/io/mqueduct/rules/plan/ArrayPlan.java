@@ -6,14 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code [a, b]}; a missing element is null, as JSON has no gap. */
+/** {@code [a, b]}. */
 final class ArrayPlan extends Plan {
   private final Span span;
   private final Plan[] elements;
+  private final @Nullable Object gap;
 
-  ArrayPlan(Span span, List<Plan> elements) {
+  /**
+   * @param gap stands for a missing element
+   */
+  ArrayPlan(Span span, List<Plan> elements, @Nullable Object gap) {
     this.span = span;
     this.elements = elements.toArray(new Plan[0]);
+    this.gap = gap;
   }
 
   @Override
@@ -26,7 +31,7 @@ final class ArrayPlan extends Plan {
     List<@Nullable Object> all = new ArrayList<>(elements.length);
     for (Plan element : elements) {
       Object value = element.copy(frame);
-      all.add(value == Missing.MISSING ? null : value);
+      all.add(value == Missing.MISSING ? gap : value);
     }
     return all;
   }

@@ -122,7 +122,7 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan array(Typed.ArrayOf array) {
-    return new ArrayPlan(array.span(), plans(array.elements()));
+    return new ArrayPlan(array.span(), plans(array.elements()), semantics.gap());
   }
 
   @Override

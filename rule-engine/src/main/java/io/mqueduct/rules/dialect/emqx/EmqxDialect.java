@@ -41,6 +41,7 @@ public final class EmqxDialect {
         EnumSet.of(
             Trait.UNNAMED_PATHS_NEST,
             Trait.COLUMNS_ARE_FUNCTIONS,
+            Trait.ARRAYS_KEEP_MISSING,
             Trait.PATHS_OPEN_TEXTS,
             Trait.TEMPLATES_READ_THE_ROW,
             Trait.FOREACH_IS_ALL_OR_NOTHING));
