@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -32,7 +33,23 @@ class RobustnessProperties {
   void survivesAnyRuleOfKnownWords(@ForAll("rules") String sql) {
     byte[] payload = "{\"a\":{\"b\":[1,null,\"x\"]},\"b\":2.50,\"c\":\"7\"}".getBytes(UTF_8);
 
-    assertThat(run(sql, payload)).isNotNull();
+    for (String name : Dialect.names()) {
+      assertThat(run(Dialect.named(name).orElseThrow(), sql, payload)).as(name).isNotEmpty();
+    }
+  }
+
+  @Property(tries = 2000, seed = "20261141")
+  void survivesAnyPayloadInEveryDialect(@ForAll byte[] payload) {
+    Map<Dialect, String> rules =
+        Map.of(
+            Dialect.AWS,
+            "SET @v = a SELECT *, @v.b AS b, get(a, 0) AS c, (SELECT VALUE x FROM a) AS d FROM 'x/+'"
+                + " WHERE isUndefined(a) OR TRUE",
+            Dialect.EMQX,
+            "SELECT *, payload.a.b[1] AS b, str(payload) AS c FROM 'x/+' WHERE is_str(payload)");
+
+    rules.forEach(
+        (dialect, sql) -> assertThat(run(dialect, sql, payload)).as(dialect.name()).hasSize(1));
   }
 
   @Provide
@@ -40,7 +57,7 @@ class RobustnessProperties {
     String words =
         "a b c a.b a.b[1] 1 2.5 'x' '7' NULL TRUE [1,2] {'k':a} + - * / % || = <> < AND OR NOT"
             + " IN BETWEEN LIKE IS CASE WHEN THEN ELSE END ( ) [ ] , upper( round( coalesce( [1..3]"
-            + " TRY( topic() payload value AS";
+            + " TRY( topic() payload value AS @v (SELECT FROM WHERE get( payload.a mod div * concat(";
     return Arbitraries.of(words.split(" "))
         .list()
         .ofMinSize(1)
@@ -93,7 +110,11 @@ class RobustnessProperties {
   }
 
   private static List<String> run(String sql, byte[] payload) {
-    RuleSource source = new RuleSource("r", Dialect.NATIVE, sql, SourceKind.MQTT, List.of());
+    return run(Dialect.NATIVE, sql, payload);
+  }
+
+  private static List<String> run(Dialect dialect, String sql, byte[] payload) {
+    RuleSource source = new RuleSource("r", dialect, sql, SourceKind.MQTT, List.of());
     Compilation compilation = RuleSet.compile(List.of(source));
     compilation.problems().forEach(p -> assertThat(p.render()).startsWith("rule 'r'"));
     if (compilation.ruleSet().isEmpty()) {

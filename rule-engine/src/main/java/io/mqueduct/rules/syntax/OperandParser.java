@@ -183,8 +183,8 @@ final class OperandParser {
   }
 
   private Expression call(Token name) throws SyntaxFailure {
-    if (tokens.isSymbol("*") && grammar.has(Grammar.Feature.STAR_ARGUMENTS)) {
-      return starCall(name);
+    if (grammar.has(Grammar.Feature.STAR_ARGUMENTS)) {
+      return callWithStars(name);
     }
     if (tokens.isSymbol("*")) {
       throw tokens.failure(
@@ -197,17 +197,24 @@ final class OperandParser {
         name.place().to(tokens.last()), name.place(), name.text(), arguments);
   }
 
-  private Expression starCall(Token name) throws SyntaxFailure {
-    Token star = tokens.take();
+  private Expression callWithStars(Token name) throws SyntaxFailure {
     List<Expression> arguments = new ArrayList<>();
-    arguments.add(new Expression.Name(star.place(), "*", Expression.Quoting.QUOTED));
-    if (tokens.takeSymbol(",")) {
-      arguments.addAll(expressions.list(")"));
-    } else {
-      tokens.expectSymbol(")");
+    if (!tokens.takeSymbol(")")) {
+      do {
+        arguments.add(starOrExpression());
+      } while (tokens.takeSymbol(","));
+      if (!tokens.takeSymbol(")")) {
+        throw tokens.expected("',' or ')'");
+      }
     }
     return new Expression.Call(
         name.place().to(tokens.last()), name.place(), name.text(), arguments);
+  }
+
+  private Expression starOrExpression() throws SyntaxFailure {
+    return tokens.isSymbol("*")
+        ? new Expression.Name(tokens.take().place(), "*", Expression.Quoting.QUOTED)
+        : expressions.expression();
   }
 
   private Expression attempt(Token name) throws SyntaxFailure {

@@ -233,18 +233,28 @@ final class StatementParser {
     return new Item.Alias(start.to(tokens.last()), path);
   }
 
+  private String wayOut(String reserved) {
+    return grammar.doubleQuotes() == Grammar.DoubleQuotes.NAMES
+        ? "write AS \"" + reserved + "\""
+        : "choose another name";
+  }
+
   private String aliasName() throws SyntaxFailure {
     Token token = tokens.current();
     if (token.kind() == Token.Kind.TEXT) {
       throw tokens.failure(
-          "found " + token.shown() + ", expected a name; write AS \"" + token.text() + "\"");
+          "found "
+              + token.shown()
+              + ", expected a name"
+              + (grammar.doubleQuotes() == Grammar.DoubleQuotes.NAMES
+                  ? "; write AS \"" + token.text() + "\""
+                  : " without quotes"));
     }
     if (!startsOperand(token)) {
       throw tokens.expected("a name after AS");
     }
     if (token.kind() == Token.Kind.WORD && grammar.isReserved(token.text())) {
-      throw tokens.failure(
-          "'" + token.text() + "' is a reserved word; write AS \"" + token.text() + "\"");
+      throw tokens.failure("'" + token.text() + "' is a reserved word; " + wayOut(token.text()));
     }
     return tokens.take().text();
   }

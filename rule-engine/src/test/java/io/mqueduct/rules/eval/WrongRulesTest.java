@@ -20,18 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Shows what {@code cases/wrong-rules.txt} says: a rule, {@code ----}, its problems as people read
- * them, {@code ====}. Run with {@code -Dgolden.update} to write it anew, then read the difference.
+ * Shows what {@code cases/wrong-rules-<dialect>.txt} says: a rule, {@code ----}, its problems as
+ * people read them, {@code ====}. Run with {@code -Dgolden.update} to write it anew, then read the
+ * difference.
  */
 final class WrongRulesTest {
-  private static final Path TABLE = Path.of("src/test/resources/cases/wrong-rules.txt");
+  private static final Path CASES = Path.of("src/test/resources/cases");
   private static final String MIDDLE = "\n----\n";
   private static final String END = "====\n";
 
-  private record WrongRule(String sql, String problems) {
+  private record WrongRule(Dialect dialect, String sql, String problems) {
 
     String actual() {
-      RuleSource source = new RuleSource("hot", Dialect.NATIVE, sql, SourceKind.MQTT, List.of());
+      RuleSource source = new RuleSource("hot", dialect, sql, SourceKind.MQTT, List.of());
       return RuleSet.compile(List.of(source)).problems().stream()
           .map(Problem::render)
           .map(text -> text.stripTrailing() + "\n")
@@ -41,15 +42,20 @@ final class WrongRulesTest {
 
   @TestFactory
   Stream<DynamicTest> rendersEveryProblemAsWritten() throws IOException {
-    List<WrongRule> table = table();
-    if (System.getProperty("golden.update") != null) {
-      Files.writeString(
-          TABLE,
-          table.stream()
-              .map(rule -> rule.sql() + MIDDLE + rule.actual() + END)
-              .collect(Collectors.joining()));
+    List<WrongRule> all = new ArrayList<>();
+    for (String name : Dialect.names()) {
+      Dialect dialect = Dialect.named(name).orElseThrow();
+      if (System.getProperty("golden.update") != null) {
+        Files.writeString(
+            file(dialect),
+            table(dialect).stream()
+                .map(rule -> rule.sql() + MIDDLE + rule.actual() + END)
+                .collect(Collectors.joining()));
+      }
+      all.addAll(table(dialect));
     }
-    return table().stream().map(rule -> dynamicTest(rule.sql(), () -> check(rule)));
+    return all.stream()
+        .map(rule -> dynamicTest(rule.dialect() + " " + rule.sql(), () -> check(rule)));
   }
 
   private static void check(WrongRule rule) {
@@ -57,17 +63,27 @@ final class WrongRulesTest {
   }
 
   @Test
-  void hasSixtyRulesAndAProblemForEach() throws IOException {
-    assertThat(table()).hasSizeGreaterThan(60);
-    assertThat(table()).as("rules").allMatch(rule -> !rule.problems().isBlank());
+  void hasManyRulesAndAProblemForEach() throws IOException {
+    List<WrongRule> all = new ArrayList<>();
+    for (String name : Dialect.names()) {
+      all.addAll(table(Dialect.named(name).orElseThrow()));
+    }
+
+    assertThat(all).hasSizeGreaterThan(120);
+    assertThat(all).as("rules").allMatch(rule -> !rule.problems().isBlank());
   }
 
-  private static List<WrongRule> table() throws IOException {
+  private static Path file(Dialect dialect) {
+    return CASES.resolve("wrong-rules-" + dialect.name() + ".txt");
+  }
+
+  private static List<WrongRule> table(Dialect dialect) throws IOException {
     List<WrongRule> table = new ArrayList<>();
-    for (String block : Files.readString(TABLE).split(END)) {
+    for (String block : Files.readString(file(dialect)).split(END)) {
       int middle = block.indexOf(MIDDLE);
       table.add(
-          new WrongRule(block.substring(0, middle), block.substring(middle + MIDDLE.length())));
+          new WrongRule(
+              dialect, block.substring(0, middle), block.substring(middle + MIDDLE.length())));
     }
     return table;
   }
