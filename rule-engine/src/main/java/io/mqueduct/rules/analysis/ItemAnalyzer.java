@@ -9,7 +9,9 @@ import io.mqueduct.rules.syntax.Item;
 import io.mqueduct.rules.syntax.Printer;
 import io.mqueduct.rules.syntax.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class ItemAnalyzer {
   private final Layout layout;
   private final Scope scope;
   private final List<List<String>> taken = new ArrayList<>();
+  private final Map<List<String>, List<Typed>> arrays = new HashMap<>();
   private final ShapeBuilder shape = new ShapeBuilder();
 
   ItemAnalyzer(Semantics semantics, ProblemList problems, Layout layout, Scope scope) {
@@ -87,7 +90,7 @@ final class ItemAnalyzer {
     if (alias != null) {
       boolean same = isField(typed, item.expression(), alias);
       Set<String> fields = same ? Set.of() : expressions.bareFields();
-      add(alias.place().span(), alias.path(), typed, fields);
+      add(alias.place().span(), alias.path(), atEnd(alias, typed), fields);
       return;
     }
     if (semantics.has(Trait.UNNAMED_PATHS_NEST)) {
@@ -103,6 +106,17 @@ final class ItemAnalyzer {
     } else {
       add(item.place().span(), List.of(name), typed, Set.of());
     }
+  }
+
+  /** The array that an alias with an end makes longer. */
+  private Typed atEnd(Item.Alias alias, Typed typed) {
+    if (alias.end() == Item.End.NONE) {
+      return typed;
+    }
+    List<Typed> elements = arrays.computeIfAbsent(alias.path(), path -> new ArrayList<>());
+    int at = alias.end() == Item.End.FIRST ? 0 : elements.size();
+    elements.add(at, remembered(typed, Typed.Lifetime.ROW, layout));
+    return new Typed.ArrayOf(typed.span(), List.copyOf(elements));
   }
 
   /** True for {@code temp AS temp}: the alias and the field are one. */

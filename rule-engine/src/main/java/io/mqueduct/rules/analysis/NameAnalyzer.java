@@ -172,11 +172,12 @@ final class NameAnalyzer {
     }
   }
 
-  /** Aliases that only nest under a column's name let the column through. */
+  /** Aliases that only nest under the name of a column or variable let that through. */
   private boolean isColumnBehind(String name) {
     return region != Region.TEMPLATE
         && semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)
-        && semantics.functions().find(ColumnNames.PREFIX + name).isPresent();
+        && (scope.variable(name) != null
+            || semantics.functions().find(ColumnNames.PREFIX + name).isPresent());
   }
 
   private static boolean startsWith(List<String> path, List<String> prefix) {

@@ -26,10 +26,12 @@ final class ExpressionParser {
 
   private final TokenCursor tokens;
   private final OperandParser operands;
+  private final Grammar grammar;
   private int nesting;
 
   ExpressionParser(TokenCursor tokens, Grammar grammar) {
     this.tokens = tokens;
+    this.grammar = grammar;
     this.operands = new OperandParser(tokens, this, grammar);
   }
 
@@ -105,6 +107,9 @@ final class ExpressionParser {
     if (token.kind() != Token.Kind.WORD) {
       return null;
     }
+    if (isAliasLikeAnOperator(token)) {
+      return null;
+    }
     if (token.isWord("IS")) {
       return is(left);
     }
@@ -122,6 +127,18 @@ final class ExpressionParser {
     }
     tokens.take();
     return verbAfter(left, verb, negated ? NEGATED : PLAIN);
+  }
+
+  /** {@code x like FROM}: a bare alias that is called as an operator is. */
+  private boolean isAliasLikeAnOperator(Token token) throws SyntaxFailure {
+    boolean operator = token.isWord("IS") || token.isWord("LIKE") || token.isWord("BETWEEN");
+    if (!operator || grammar.aliases() != Grammar.Aliases.AFTER_AS_OR_BARE) {
+      return false;
+    }
+    Token next = tokens.peek(1);
+    return next.isSymbol(",")
+        || next.isSymbol(".")
+        || List.of("FROM", "DO", "INCASE").stream().anyMatch(next::isWord);
   }
 
   private Expression verbAfter(Expression left, Token verb, Expression.Polarity polarity)

@@ -7,7 +7,8 @@ import java.util.Set;
  * What the dialects read differently. Immutable.
  *
  * @param dialect its name, for messages
- * @param reserved words in upper case that can stand nowhere as a bare name
+ * @param reserved words that can stand nowhere as a bare name: in upper case if in any, in lower
+ *     case if only so
  * @param features what this dialect has and native has not
  */
 public record Grammar(
@@ -33,7 +34,7 @@ public record Grammar(
   }
 
   boolean isReserved(String word) {
-    return reserved.contains(word.toUpperCase(Locale.ROOT));
+    return reserved.contains(word) || reserved.contains(word.toUpperCase(Locale.ROOT));
   }
 
   boolean has(Feature feature) {
@@ -62,6 +63,10 @@ public record Grammar(
     STAR_ARGUMENTS,
     /** A source of FROM without quotes. */
     BARE_FROM,
+    /** A source of FROM may be a name. */
+    NAMES_IN_FROM,
+    /** An alias may end in {@code [0]} or {@code [-0]}: an element in front or at the end. */
+    ARRAY_ALIASES,
     /** FROM may be left out. */
     OPTIONAL_FROM,
     /** {@code null} is no literal, and true and false are ones in lower case only. */

@@ -21,8 +21,15 @@ public sealed interface Item {
     }
   }
 
-  /** What follows AS: {@code a} or {@code a.b}. */
-  record Alias(Place place, List<String> path) {
+  /** Where in an array of that name the value goes: {@code a[0]}, {@code a[-0]}. */
+  enum End {
+    NONE,
+    FIRST,
+    LAST
+  }
+
+  /** What follows AS: {@code a}, {@code a.b} or {@code a[-0]}. */
+  record Alias(Place place, List<String> path, End end) {
     public Alias {
       path = List.copyOf(path);
     }

@@ -161,7 +161,9 @@ final class OperandParser {
       return new Expression.WordLiteral(
           token.place(), Expression.Word.valueOf(token.text().toUpperCase(Locale.ROOT)));
     }
-    if (grammar.isReserved(token.text())) {
+    boolean call = tokens.peek(1).isSymbol("(");
+    boolean namesOperator = token.text().equals("div") || token.text().equals("mod");
+    if (grammar.isReserved(token.text()) && !(call && namesOperator)) {
       throw tokens.expected("an expression");
     }
     tokens.take();

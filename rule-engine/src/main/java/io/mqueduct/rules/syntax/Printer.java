@@ -96,7 +96,13 @@ public final class Printer {
     }
 
     private static String aliasPath(Item.Alias alias) {
-      return alias.path().stream().map(Printer::name).collect(Collectors.joining("."));
+      String end =
+          switch (alias.end()) {
+            case NONE -> "";
+            case FIRST -> "[0]";
+            case LAST -> "[-0]";
+          };
+      return alias.path().stream().map(Printer::name).collect(Collectors.joining(".")) + end;
     }
   }
 

@@ -226,11 +226,24 @@ final class StatementParser {
       }
       path.add(tokens.take().text());
     }
-    if (tokens.isSymbol("[")) {
+    Item.End end = tokens.isSymbol("[") ? aliasEnd() : Item.End.NONE;
+    return new Item.Alias(start.to(tokens.last()), path, end);
+  }
+
+  /** {@code [0]} or {@code [-0]}. */
+  private Item.End aliasEnd() throws SyntaxFailure {
+    if (!grammar.has(Grammar.Feature.ARRAY_ALIASES)) {
       throw tokens.failure(
           "an index in an alias is not part of the " + grammar.dialect() + " dialect");
     }
-    return new Item.Alias(start.to(tokens.last()), path);
+    tokens.take();
+    Item.End end = tokens.takeSymbol("-") ? Item.End.LAST : Item.End.FIRST;
+    if (tokens.current().kind() != Token.Kind.NUMBER || !tokens.current().text().equals("0")) {
+      throw tokens.expected("0 or -0: the new first or the new last element");
+    }
+    tokens.take();
+    tokens.expectSymbol("]");
+    return end;
   }
 
   private String wayOut(String reserved) {
@@ -286,16 +299,27 @@ final class StatementParser {
 
   private Statement.Source source() throws SyntaxFailure {
     boolean stated = tokens.isWord("MQTT") || tokens.isWord("KAFKA");
+    if (grammar.has(Grammar.Feature.NAMES_IN_FROM)
+        && tokens.current().kind() == Token.Kind.WORD
+        && !grammar.isReserved(tokens.current().text())
+        && !(stated && isQuoted(tokens.peek(1)))) {
+      Token name = tokens.take();
+      return new Statement.Source(name.place(), null, name.text());
+    }
     return source(stated ? kind(tokens.take()) : null);
   }
 
   private Statement.Source source(@Nullable SourceKind kind) throws SyntaxFailure {
     Token token = tokens.current();
-    if (token.kind() != Token.Kind.TEXT && token.kind() != Token.Kind.QUOTED_NAME) {
+    if (!isQuoted(token)) {
       throw tokens.expected("a topic filter in quotes");
     }
     tokens.take();
     return new Statement.Source(token.place(), kind, token.text());
+  }
+
+  private static boolean isQuoted(Token token) {
+    return token.kind() == Token.Kind.TEXT || token.kind() == Token.Kind.QUOTED_NAME;
   }
 
   private @Nullable Expression where() throws SyntaxFailure {

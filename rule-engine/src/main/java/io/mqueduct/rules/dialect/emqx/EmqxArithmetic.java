@@ -1,11 +1,13 @@
 package io.mqueduct.rules.dialect.emqx;
 
+import io.mqueduct.rules.data.Bytes;
 import io.mqueduct.rules.data.Kind;
 import io.mqueduct.rules.data.Numbers;
 import io.mqueduct.rules.data.ValueFailure;
 import io.mqueduct.rules.dialect.Arithmetic;
 import io.mqueduct.rules.function.FunctionFailure;
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Integers without end, doubles, text that + joins; anything else is an error. */
@@ -94,8 +96,8 @@ final class EmqxArithmetic implements Arithmetic {
 
   @Override
   public Object concat(@Nullable Object left, @Nullable Object right) throws FunctionFailure {
-    String both = EmqxValues.print(left) + EmqxValues.print(right);
-    if (both.length() > MAX_TEXT) {
+    Object both = EmqxValues.join(Arrays.asList(left, right));
+    if ((both instanceof String text ? text.length() : ((Bytes) both).length()) > MAX_TEXT) {
       throw new FunctionFailure("text-too-long", "the text is longer than 1 MiB");
     }
     return both;

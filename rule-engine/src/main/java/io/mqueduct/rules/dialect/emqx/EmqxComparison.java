@@ -6,7 +6,6 @@ import io.mqueduct.rules.data.ValueFailure;
 import io.mqueduct.rules.dialect.Comparison;
 import io.mqueduct.rules.dialect.Shown;
 import io.mqueduct.rules.dialect.Truth;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class EmqxComparison implements Comparison {
       return left == right ? Truth.TRUE : Truth.UNKNOWN;
     }
     Integer order = order(left, right);
-    return Truth.of(order == null ? deepEqual(left, right) : order == 0);
+    return Truth.of(order != null && order == 0);
   }
 
   @Override
@@ -55,24 +54,64 @@ final class EmqxComparison implements Comparison {
       return Numbers.compare(number(left), right);
     }
     boolean text = EmqxValues.isText(left) || EmqxValues.isText(right);
-    if (text && isPrintable(left) && isPrintable(right)) {
-      return Arrays.compareUnsigned(utf8(left), utf8(right));
+    return text && isPrintable(left) && isPrintable(right)
+        ? Integer.valueOf(Arrays.compareUnsigned(EmqxValues.bytes(left), EmqxValues.bytes(right)))
+        : terms(left, right);
+  }
+
+  /** The order of terms as they are, without conversions; null where there is none. */
+  private static @Nullable Integer terms(@Nullable Object left, @Nullable Object right) {
+    if (left instanceof Number && right instanceof Number) {
+      return Numbers.compare(left, right);
+    }
+    if (EmqxValues.isText(left) && EmqxValues.isText(right)) {
+      return Arrays.compareUnsigned(EmqxValues.bytes(left), EmqxValues.bytes(right));
     }
     if (left instanceof Boolean a && right instanceof Boolean b) {
       return Boolean.compare(a, b);
     }
     if (left instanceof List<?> a && right instanceof List<?> b) {
-      return lists(a, b);
+      Integer order = inOrder(a, b);
+      return order != null && order == 0 ? Integer.valueOf(a.size() - b.size()) : order;
     }
-    return left == null && right == null ? Integer.valueOf(0) : null;
+    if (left instanceof Map<?, ?> a && right instanceof Map<?, ?> b) {
+      return maps(a, b);
+    }
+    return left == right ? Integer.valueOf(0) : null;
+  }
+
+  /** By size, then by keys, then by values in the order of the keys. */
+  private static @Nullable Integer maps(Map<?, ?> left, Map<?, ?> right) {
+    if (left.size() != right.size()) {
+      return Integer.compare(left.size(), right.size());
+    }
+    List<?> keys = sortedKeys(left);
+    List<?> others = sortedKeys(right);
+    Integer order = inOrder(keys, others);
+    return order == null || order != 0
+        ? order
+        : inOrder(keys.stream().map(left::get).toList(), keys.stream().map(right::get).toList());
+  }
+
+  private static List<?> sortedKeys(Map<?, ?> map) {
+    return map.keySet().stream()
+        .sorted((a, b) -> Arrays.compareUnsigned(EmqxValues.bytes(a), EmqxValues.bytes(b)))
+        .toList();
+  }
+
+  /** The order of the first elements that differ; 0 if one list starts with the other. */
+  private static @Nullable Integer inOrder(List<?> left, List<?> right) {
+    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+      Integer order = terms(left.get(i), right.get(i));
+      if (order == null || order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   private static boolean isPrintable(@Nullable Object value) {
     return value == null || value instanceof Boolean || EmqxValues.isText(value);
-  }
-
-  private static byte[] utf8(@Nullable Object value) {
-    return EmqxValues.print(value).getBytes(StandardCharsets.UTF_8);
   }
 
   private static Object number(Object text) {
@@ -86,39 +125,5 @@ final class EmqxComparison implements Comparison {
               + "] cannot be compared with a number; guard it with is_num or CASE");
     }
     return number;
-  }
-
-  private static @Nullable Integer lists(List<?> left, List<?> right) {
-    int common = Math.min(left.size(), right.size());
-    for (int i = 0; i < common; i++) {
-      Integer order = order(left.get(i), right.get(i));
-      if (order == null || order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(left.size(), right.size());
-  }
-
-  private static boolean deepEqual(@Nullable Object left, @Nullable Object right) {
-    if (left instanceof Map<?, ?> a && right instanceof Map<?, ?> b) {
-      return a.keySet().equals(b.keySet())
-          && a.entrySet().stream().allMatch(e -> similar(e.getValue(), b.get(e.getKey())));
-    }
-    if (left instanceof List<?> a && right instanceof List<?> b) {
-      boolean equal = a.size() == b.size();
-      for (int i = 0; equal && i < a.size(); i++) {
-        equal = similar(a.get(i), b.get(i));
-      }
-      return equal;
-    }
-    return false;
-  }
-
-  /** Inside containers only numbers are compared by value. */
-  private static boolean similar(@Nullable Object left, @Nullable Object right) {
-    if (left instanceof Number && right instanceof Number) {
-      return Numbers.compare(left, right) == 0;
-    }
-    return deepEqual(left, right) || EmqxValues.same(left, right);
   }
 }

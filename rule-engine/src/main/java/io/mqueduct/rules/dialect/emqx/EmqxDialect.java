@@ -16,7 +16,7 @@ public final class EmqxDialect {
   private static final Set<String> RESERVED =
       Set.of(
           "AND", "AS", "CASE", "IF", "ELSE", "ELSIF", "FROM", "IN", "NOT", "OR", "SELECT", "WHEN",
-          "THEN", "FOREACH", "INCASE", "END", "DO", "WHERE");
+          "THEN", "FOREACH", "INCASE", "END", "DO", "WHERE", "div", "mod");
 
   private EmqxDialect() {}
 
@@ -28,8 +28,12 @@ public final class EmqxDialect {
             Grammar.Aliases.AFTER_AS_OR_BARE,
             RESERVED,
             EnumSet.of(
-                Feature.BARE_FROM, Feature.NULL_IS_A_NAME, Feature.ODD_NAMES, Feature.RAW_QUOTES)),
-        List.of(NameSource.VARIABLE, NameSource.ALIAS, NameSource.COLUMN),
+                Feature.NAMES_IN_FROM,
+                Feature.ARRAY_ALIASES,
+                Feature.NULL_IS_A_NAME,
+                Feature.ODD_NAMES,
+                Feature.RAW_QUOTES)),
+        List.of(NameSource.ALIAS, NameSource.VARIABLE, NameSource.COLUMN),
         new EmqxComparison(),
         new EmqxArithmetic(),
         new EmqxLogic(),

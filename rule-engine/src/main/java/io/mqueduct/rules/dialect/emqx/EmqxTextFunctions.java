@@ -10,19 +10,22 @@ import io.mqueduct.rules.function.FunctionFailure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Text; characters are grapheme clusters. */
 final class EmqxTextFunctions {
+  private static final Pattern CLUSTER = Pattern.compile("\\X");
+  private static final int MAX_WIDTH = 1 << 20;
+
   private EmqxTextFunctions() {}
 
   static List<FunctionDefinition> all() {
@@ -31,6 +34,8 @@ final class EmqxTextFunctions {
         define("str_utf8", "x", args -> EmqxValues.print(args[0])),
         define("strlen", "s", args -> (long) clusters(EmqxValues.text("strlen", args[0])).size()),
         define("substr", "s start length?", EmqxTextFunctions::substr),
+        define("pad", "s width side? fill?", EmqxTextFunctions::pad),
+        define("ascii", "s", args -> ascii(EmqxValues.text("ascii", args[0]))),
         define("split", "s separator mode?", EmqxTextFunctions::split),
         define("tokens", "s separators mode?", EmqxTextFunctions::tokens),
         define("concat", "x y?", EmqxTextFunctions::concat),
@@ -44,14 +49,7 @@ final class EmqxTextFunctions {
   }
 
   private static List<String> clusters(String text) {
-    BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
-    breaks.setText(text);
-    List<String> clusters = new ArrayList<>();
-    int from = breaks.first();
-    for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
-      clusters.add(text.substring(from, to));
-    }
-    return clusters;
+    return CLUSTER.matcher(text).results().map(MatchResult::group).toList();
   }
 
   private static int index(String function, @Nullable Object value) throws FunctionFailure {
@@ -67,6 +65,33 @@ final class EmqxTextFunctions {
     long count = arguments.length < 3 ? Integer.MAX_VALUE : index("substr", arguments[2]);
     int end = (int) Math.min(clusters.size(), start + count);
     return String.join("", clusters.subList(start, end));
+  }
+
+  private static Object ascii(String text) throws FunctionFailure {
+    if (text.isEmpty()) {
+      throw EmqxValues.wrongType("'ascii' takes text that is not empty", text);
+    }
+    return (long) (text.getBytes(StandardCharsets.UTF_8)[0] & 0xFF);
+  }
+
+  /** To a total width; an odd fill is one longer behind the text. */
+  private static Object pad(@Nullable Object[] arguments) throws FunctionFailure {
+    String text = EmqxValues.text("pad", arguments[0]);
+    int width = index("pad", arguments[1]);
+    String side = arguments.length < 3 ? "trailing" : EmqxValues.text("pad", arguments[2]);
+    String fill = arguments.length < 4 ? " " : EmqxValues.text("pad", arguments[3]);
+    int absent = Math.max(0, width - clusters(text).size());
+    if (width > MAX_WIDTH) {
+      throw new FunctionFailure("text-too-long", "the text is longer than 1 MiB");
+    }
+    int before =
+        switch (side) {
+          case "leading" -> absent;
+          case "trailing" -> 0;
+          case "both" -> absent / 2;
+          default -> throw EmqxValues.wrongType("'pad' takes leading, trailing or both", side);
+        };
+    return fill.repeat(before) + text + fill.repeat(absent - before);
   }
 
   private static Object split(@Nullable Object[] arguments) throws FunctionFailure {
@@ -130,7 +155,7 @@ final class EmqxTextFunctions {
 
   private static Object concat(@Nullable Object[] arguments) throws FunctionFailure {
     List<?> parts = arguments.length == 1 ? list(arguments[0]) : Arrays.asList(arguments);
-    return parts.stream().map(EmqxValues::print).collect(Collectors.joining());
+    return EmqxValues.join(parts);
   }
 
   private static List<?> list(@Nullable Object value) throws FunctionFailure {

@@ -7,10 +7,14 @@ import io.mqueduct.rules.data.Numbers;
 import io.mqueduct.rules.data.ValueFailure;
 import io.mqueduct.rules.dialect.Shown;
 import io.mqueduct.rules.function.FunctionFailure;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values as EMQX prints and converts them. Text and UTF-8 bytes are one type. */
@@ -78,6 +82,22 @@ final class EmqxValues {
     return out.toString();
   }
 
+  /** As {@link #print}, in UTF-8; bytes stay what they are. */
+  static byte[] bytes(@Nullable Object value) {
+    return value instanceof Bytes bytes
+        ? bytes.toByteArray()
+        : print(value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Values printed one behind the other: a text, or bytes if one of them is no text. */
+  static Object join(List<?> values) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    values.forEach(value -> all.writeBytes(bytes(value)));
+    Bytes joined = Bytes.of(all.toByteArray());
+    Optional<String> text = joined.utf8();
+    return text.isPresent() ? text.get() : joined;
+  }
+
   private static boolean isPrintable(List<?> list) {
     return !list.isEmpty()
         && list.stream()
@@ -99,7 +119,7 @@ final class EmqxValues {
   /** The very same term: no conversion, and 1 is not 1.0. */
   static boolean same(@Nullable Object left, @Nullable Object right) {
     if (isText(left) && isText(right)) {
-      return print(left).equals(print(right));
+      return Arrays.equals(bytes(left), bytes(right));
     }
     if (left instanceof List<?> a && right instanceof List<?> b) {
       boolean same = a.size() == b.size();
