@@ -92,7 +92,7 @@ final class NameAnalyzer {
   }
 
   /** In an item an alias without a value lets the column of its name through. */
-  private Found orColumn(Found alias, String name, Span span, List<Step> steps) {
+  private Found orColumn(Found alias, String name, Span span) {
     if (region != Region.ITEM || !semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)) {
       return alias;
     }
@@ -156,7 +156,7 @@ final class NameAnalyzer {
       for (Scope.Alias alias : candidates) {
         if (alias.path().equals(keys)) {
           rejectAmbiguity(alias, name, span);
-          return Optional.of(orColumn(new Found(alias.value(), taken), name, span, steps));
+          return Optional.of(orColumn(new Found(alias.value(), taken), name, span));
         }
       }
       boolean deeper = taken < steps.size() && steps.get(taken) instanceof Step.Key;

@@ -96,11 +96,11 @@ final class AwsMessageFunctions {
   }
 
   private static Object property(@Nullable Object name, CallContext context) {
-    if (!(context.message() instanceof MqttMessage message) || !(name instanceof String)) {
+    if (!(context.message() instanceof MqttMessage message) || !(name instanceof String wanted)) {
       return Missing.MISSING;
     }
     Object value =
-        switch ((String) name) {
+        switch (wanted) {
           case "content_type" -> message.contentType();
           case "response_topic" -> message.responseTopic();
           case "correlation_data" -> base64(message.correlationData());
