@@ -21,24 +21,24 @@ final class EmqxArithmetic implements Arithmetic {
     if (operation == Operation.ADD && text) {
       return concat(left, right);
     }
-    requireNumber(operation, left);
-    requireNumber(operation, right);
+    Number a = number(operation, left);
+    Number b = number(operation, right);
     try {
-      return compute(operation, (Number) left, (Number) right);
+      return compute(operation, a, b);
     } catch (ValueFailure outOfBounds) {
       throw new FunctionFailure(outOfBounds.code(), outOfBounds.text());
     }
   }
 
-  private static void requireNumber(Operation operation, @Nullable Object operand)
+  private static Number number(Operation operation, @Nullable Object operand)
       throws FunctionFailure {
     boolean whole = operation == Operation.DIV || operation == Operation.MODULO;
-    boolean fits = whole ? EmqxValues.isInteger(operand) : operand instanceof Number;
-    if (!fits) {
-      String symbol = operation == Operation.MODULO ? "mod" : operation.symbol();
-      throw EmqxValues.wrongType(
-          "'" + symbol + "' takes " + (whole ? "integers" : "numbers"), operand);
+    if (operand instanceof Number number && !(whole && number instanceof Double)) {
+      return number;
     }
+    String symbol = operation == Operation.MODULO ? "mod" : operation.symbol();
+    throw EmqxValues.wrongType(
+        "'" + symbol + "' takes " + (whole ? "integers" : "numbers"), operand);
   }
 
   private static Object compute(Operation operation, Number left, Number right)
@@ -82,22 +82,22 @@ final class EmqxArithmetic implements Arithmetic {
 
   @Override
   public Object negate(@Nullable Object operand) throws FunctionFailure {
-    requireNumber(Operation.SUBTRACT, operand);
-    return operand instanceof Double d
+    Number number = number(Operation.SUBTRACT, operand);
+    return number instanceof Double d
         ? (Object) (-d)
-        : Numbers.integer(Numbers.big(operand).negate());
+        : Numbers.integer(Numbers.big(number).negate());
   }
 
   @Override
-  public @Nullable Object affirm(@Nullable Object operand) throws FunctionFailure {
-    requireNumber(Operation.ADD, operand);
-    return operand;
+  public Object affirm(@Nullable Object operand) throws FunctionFailure {
+    return number(Operation.ADD, operand);
   }
 
   @Override
   public Object concat(@Nullable Object left, @Nullable Object right) throws FunctionFailure {
     Object both = EmqxValues.join(Arrays.asList(left, right));
-    if ((both instanceof String text ? text.length() : ((Bytes) both).length()) > MAX_TEXT) {
+    int length = both instanceof Bytes bytes ? bytes.length() : both.toString().length();
+    if (length > MAX_TEXT) {
       throw new FunctionFailure("text-too-long", "the text is longer than 1 MiB");
     }
     return both;

@@ -47,10 +47,10 @@ final class EmqxComparison implements Comparison {
     if (left instanceof Number && right instanceof Number) {
       return Numbers.compare(left, right);
     }
-    if (left instanceof Number && EmqxValues.isText(right)) {
+    if (left instanceof Number && right != null && EmqxValues.isText(right)) {
       return Numbers.compare(left, number(right));
     }
-    if (EmqxValues.isText(left) && right instanceof Number) {
+    if (left != null && EmqxValues.isText(left) && right instanceof Number) {
       return Numbers.compare(number(left), right);
     }
     boolean text = EmqxValues.isText(left) || EmqxValues.isText(right);

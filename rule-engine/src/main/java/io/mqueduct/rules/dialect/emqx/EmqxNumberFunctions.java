@@ -106,8 +106,8 @@ final class EmqxNumberFunctions {
       return Numbers.integer(
           new BigDecimal(Numbers.finite(d)).setScale(0, RoundingMode.FLOOR).toBigInteger());
     }
-    if (number instanceof Number) {
-      return number;
+    if (number instanceof Number integer) {
+      return integer;
     }
     throw EmqxValues.wrongType("'int' takes a number, numeric text or a boolean", value);
   }
@@ -115,10 +115,10 @@ final class EmqxNumberFunctions {
   private static Object toFloat(@Nullable Object[] arguments) throws FunctionFailure {
     Object value = arguments[0];
     Object number = EmqxValues.isText(value) ? EmqxValues.number(EmqxValues.print(value)) : value;
-    if (!(number instanceof Number)) {
+    if (!(number instanceof Number real)) {
       throw EmqxValues.wrongType("'float' takes a number or numeric text", value);
     }
-    double result = Numbers.finite(((Number) number).doubleValue());
+    double result = Numbers.finite(real.doubleValue());
     if (arguments.length == 1) {
       return result;
     }
