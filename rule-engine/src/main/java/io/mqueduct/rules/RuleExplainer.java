@@ -1,7 +1,7 @@
 package io.mqueduct.rules;
 
 import io.mqueduct.rules.analysis.Layout;
-import io.mqueduct.rules.data.JacksonPayloadReader;
+import io.mqueduct.rules.data.ScanningPayloadReader;
 import io.mqueduct.rules.explain.Explanation;
 import io.mqueduct.rules.explain.Explanation.Source;
 import io.mqueduct.rules.explain.Explanation.Taking;
@@ -33,7 +33,7 @@ final class RuleExplainer {
     if (first < 0 && !message.topic().isEmpty()) {
       return new Explanation(from(first), Optional.empty());
     }
-    Frame frame = new Frame(layout, new JacksonPayloadReader(), clock, new SplittableRandom());
+    Frame frame = new Frame(layout, new ScanningPayloadReader(), clock, new SplittableRandom());
     frame.begin(message, rule.program().fields());
     try {
       return new Explanation(from(first), new Inspector(rule.typed(), layout, frame).where(first));

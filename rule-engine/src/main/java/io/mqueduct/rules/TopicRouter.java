@@ -1,8 +1,8 @@
 package io.mqueduct.rules;
 
 import io.mqueduct.rules.analysis.Layout;
-import io.mqueduct.rules.data.JacksonPayloadReader;
 import io.mqueduct.rules.data.PayloadReader.Fields;
+import io.mqueduct.rules.data.ScanningPayloadReader;
 import io.mqueduct.rules.plan.Frame;
 import java.time.Clock;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ final class TopicRouter implements Router {
 
   TopicRouter(RuleSet rules, Layout layout, Clock clock) {
     this.rules = rules;
-    this.frame = new Frame(layout, new JacksonPayloadReader(), clock, new SplittableRandom());
+    this.frame = new Frame(layout, new ScanningPayloadReader(), clock, new SplittableRandom());
     this.firstFilter = new int[rules.rules().size()];
     Arrays.fill(firstFilter, UNMATCHED);
   }

@@ -1,6 +1,8 @@
 package io.mqueduct.rules.data;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ public final class PathTree {
   static final class Node {
     private final int slot;
     private @Nullable Map<String, Node> children;
+    private Node[] nodes = {};
+    private byte[][] names = {};
     private boolean wanted;
 
     private Node(int slot) {
@@ -36,6 +40,24 @@ public final class PathTree {
     @Nullable Node child(String key) {
       Map<String, Node> all = children;
       return all == null ? null : all.get(key);
+    }
+
+    /** The child whose key has these UTF-8 bytes. */
+    @Nullable Node child(byte[] text, int from, int to) {
+      for (int i = 0; i < names.length; i++) {
+        byte[] name = names[i];
+        if (name.length == to - from && Arrays.equals(name, 0, name.length, text, from, to)) {
+          return nodes[i];
+        }
+      }
+      return null;
+    }
+
+    private void enter(String key, Node child) {
+      nodes = Arrays.copyOf(nodes, nodes.length + 1);
+      nodes[nodes.length - 1] = child;
+      names = Arrays.copyOf(names, nodes.length);
+      names[nodes.length - 1] = key.getBytes(StandardCharsets.UTF_8);
     }
 
     boolean hasChildren() {
@@ -57,7 +79,13 @@ public final class PathTree {
         children = new HashMap<>();
         node.children = children;
       }
-      node = children.computeIfAbsent(key, k -> newNode());
+      Node child = children.get(key);
+      if (child == null) {
+        child = newNode();
+        children.put(key, child);
+        node.enter(key, child);
+      }
+      node = child;
     }
     node.wanted = true;
     return node.slot;
