@@ -3,6 +3,7 @@ package io.mqueduct.rules.analysis;
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Trait;
+import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Item;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +54,7 @@ final class ForeachAnalyzer {
   }
 
   private Iteration iterated(Item item) {
-    Typed array = value(item);
+    Typed array = isPayload(item) ? ItemAnalyzer.document(item.place().span()) : value(item);
     Item.Alias alias = item.alias();
     int slot = layout.newVariable();
     if (alias != null) {
@@ -62,6 +63,15 @@ final class ForeachAnalyzer {
     }
     element = new Typed.Variable(item.place().span(), slot);
     return new Iteration(array, elementName, slot);
+  }
+
+  /** A payload that is an array is iterated, though its column is a text. */
+  private boolean isPayload(Item item) {
+    return semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)
+        && item instanceof Item.Value value
+        && value.expression() instanceof Expression.Name name
+        && name.name().equals("payload")
+        && scope.variable("payload") == null;
   }
 
   private void define(String name, Typed value, Span span) {

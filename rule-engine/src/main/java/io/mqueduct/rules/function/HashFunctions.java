@@ -15,12 +15,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** Digests as lower-case hex, and made-up identifiers. */
 final class HashFunctions {
   private static final String FAMILY = "hash";
+
+  /** What the JDK has not. */
+  private static final Map<String, UnaryOperator<byte[]>> OTHERS =
+      new TreeMap<>(Map.of("blake2b", Blake2::b, "blake2s", Blake2::s));
 
   private static final Map<String, String> ALGORITHMS =
       new TreeMap<>(
@@ -53,7 +59,9 @@ final class HashFunctions {
         digest("sha512").example("substr(sha512('a'), 0, 8)", "\"1f40fc92\"").as(body("sha512")),
         function(FAMILY, "hash")
             .takes(text("algorithm"), binary("x"))
-            .doc("Digest by md2, md5, sha1, sha224 to sha512 or sha3_224 to sha3_512, as hex.")
+            .doc(
+                "Digest by md2, md5, sha1, sha224 to sha512, sha3_224 to sha3_512, blake2b or"
+                    + " blake2s, as hex.")
             .example("hash('sha256', 'a') = sha256('a')", "true")
             .example("hash('rot13', 'a')", "error unknown-algorithm")
             .prepared(HashFunctions::prepare)
@@ -87,13 +95,21 @@ final class HashFunctions {
   }
 
   private static Body prepare(Constants constants) throws FunctionFailure {
-    if (constants.has(0)) {
+    if (constants.has(0) && other(String.valueOf(constants.value(0))) == null) {
       digestOf(String.valueOf(constants.value(0)));
     }
     return (a, c) -> hex(text(a, 0), binary(a, 1));
   }
 
+  private static @Nullable UnaryOperator<byte[]> other(String algorithm) {
+    return OTHERS.get(algorithm.toLowerCase(Locale.ROOT));
+  }
+
   private static String hex(String algorithm, Bytes bytes) throws FunctionFailure {
+    UnaryOperator<byte[]> other = other(algorithm);
+    if (other != null) {
+      return HexFormat.of().formatHex(other.apply(bytes.toByteArray()));
+    }
     MessageDigest digest = digestOf(algorithm);
     digest.update(bytes.array(), bytes.offset(), bytes.length());
     return HexFormat.of().formatHex(digest.digest());
@@ -108,7 +124,8 @@ final class HashFunctions {
     } catch (NoSuchAlgorithmException e) {
       throw Faults.fault("unknown-algorithm", "hash", algorithm, "this Java does not have it");
     }
-    String names = String.join(", ", ALGORITHMS.keySet());
+    String names =
+        String.join(", ", OTHERS.keySet()) + ", " + String.join(", ", ALGORITHMS.keySet());
     throw Faults.fault("unknown-algorithm", "hash", algorithm, "must be one of " + names);
   }
 

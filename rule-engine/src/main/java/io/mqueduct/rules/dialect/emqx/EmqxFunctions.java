@@ -42,7 +42,6 @@ final class EmqxFunctions {
           "replace",
           "regex_replace",
           "regex_extract",
-          "join_to_string",
           "unescape",
           "map_new",
           "md5",
@@ -58,7 +57,6 @@ final class EmqxFunctions {
           "now_rfc3339",
           "unix_ts_to_rfc3339",
           "rfc3339_to_unix_ts",
-          "timezone_to_offset_seconds",
           "uuid_v4_no_hyphen",
           "sublist",
           "trim",
@@ -76,12 +74,8 @@ final class EmqxFunctions {
           Map.entry("bin2hexstr", "hex_encode"),
           Map.entry("hexstr2bin", "hex_decode"),
           Map.entry("regex_match", "regex_matches"),
-          Map.entry("map_keys", "keys"),
-          Map.entry("map_values", "values"),
-          Map.entry("map_to_entries", "entries"),
           Map.entry("json_decode", "from_json"),
           Map.entry("sha", "sha1"),
-          Map.entry("timezone_to_second", "timezone_to_offset_seconds"),
           Map.entry("random", "rand"),
           Map.entry("uuid_v4", "uuid"));
 

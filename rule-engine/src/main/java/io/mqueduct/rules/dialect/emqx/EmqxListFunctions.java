@@ -7,6 +7,7 @@ import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.data.ValueFailure;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.function.FunctionFailure;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ final class EmqxListFunctions {
         define("first", "list", args -> nth(1L, list("first", args[0]))),
         define("last", "list", args -> last(list("last", args[0]))),
         define("contains", "x list", args -> contains(args[0], list("contains", args[1]))),
+        define("map_keys", "map", args -> List.copyOf(map("map_keys", args[0]).keySet())),
+        define("map_values", "map", args -> new ArrayList<>(map("map_values", args[0]).values())),
+        define("map_to_entries", "map", args -> entries(map("map_to_entries", args[0]))),
+        define("join_to_string", "separator_or_list list?", EmqxListFunctions::join),
         define("map_size", "map", args -> (long) map("map_size", args[0]).size()),
         define("map_get", "path map otherwise?", args -> get(args, path("map_get", args[0]))),
         define("mget", "key map otherwise?", args -> get(args, key("mget", args[0]))),
@@ -35,6 +40,31 @@ final class EmqxListFunctions {
       return list;
     }
     throw EmqxValues.wrongType("'" + function + "' takes an array", value);
+  }
+
+  private static List<?> entries(Map<?, ?> map) {
+    List<Object> entries = new ArrayList<>();
+    map.forEach(
+        (key, value) -> {
+          Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+          entry.put("key", key);
+          entry.put("value", value);
+          entries.add(entry);
+        });
+    return entries;
+  }
+
+  private static Object join(@Nullable Object[] arguments) throws FunctionFailure {
+    boolean separated = arguments.length == 2;
+    String separator = separated ? EmqxValues.text("join_to_string", arguments[0]) : ", ";
+    List<@Nullable Object> parts = new ArrayList<>();
+    for (Object element : list("join_to_string", arguments[separated ? 1 : 0])) {
+      if (!parts.isEmpty()) {
+        parts.add(separator);
+      }
+      parts.add(element);
+    }
+    return EmqxValues.join(parts);
   }
 
   private static @Nullable Object nth(@Nullable Object n, List<?> list) throws FunctionFailure {

@@ -22,6 +22,11 @@ final class EmqxTimeFunctions {
             "unit offset format ts?",
             Determinism.VARYING,
             EmqxTimeFunctions::format),
+        define("timezone_to_second", "offset", args -> (long) offset(args[0]).getTotalSeconds()),
+        define(
+            "timezone_to_offset_seconds",
+            "offset",
+            args -> (long) offset(args[0]).getTotalSeconds()),
         define(
             "date_to_unix_ts", "unit offset_or_format format_or_text text?", args -> parse(args)));
   }
