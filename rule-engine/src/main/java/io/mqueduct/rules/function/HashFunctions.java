@@ -63,6 +63,8 @@ final class HashFunctions {
                 "Digest by md2, md5, sha1, sha224 to sha512, sha3_224 to sha3_512, blake2b or"
                     + " blake2s, as hex.")
             .example("hash('sha256', 'a') = sha256('a')", "true")
+            .example("substr(hash('blake2b', 'a'), 0, 8)", "\"333fcb4e\"")
+            .example("substr(hash('blake2s', 'a'), 0, 8)", "\"4a0d1298\"")
             .example("hash('rot13', 'a')", "error unknown-algorithm")
             .prepared(HashFunctions::prepare)
             .as((a, c) -> hex(text(a, 0), binary(a, 1))),
