@@ -1,6 +1,7 @@
 package io.mqueduct.rules;
 
 import io.mqueduct.rules.analysis.Layout;
+import io.mqueduct.rules.dialect.Topics;
 import io.mqueduct.rules.explain.Explanation;
 import io.mqueduct.rules.topic.TopicFilter;
 import io.mqueduct.rules.topic.TopicIndex;
@@ -114,8 +115,8 @@ public final class RuleSet {
         filter -> {
           int[] pairs = users[filter];
           for (int i = 0; i < pairs.length; i += 2) {
-            CompiledRule rule = rules.get(pairs[i]);
-            if (rule.typed().semantics().topics().takes(filters.get(filter), topic)) {
+            Topics topics = rules.get(pairs[i]).typed().semantics().topics();
+            if (!topics.isNarrower() || topics.takes(filters.get(filter), topic)) {
               match.add(pairs[i], pairs[i + 1]);
             }
           }

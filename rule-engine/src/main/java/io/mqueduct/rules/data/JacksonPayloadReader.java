@@ -63,7 +63,7 @@ public final class JacksonPayloadReader implements PayloadReader {
         throws IOException {
       PathTree.Node inside = node != null && node.hasChildren() ? node : null;
       if (inside != null) {
-        slots.forget(inside);
+        slots.enter(inside);
       }
       boolean keep = all || node != null && node.isWanted();
       int start = keep ? JsonSlices.start(parser, 0) : 0;

@@ -1,8 +1,6 @@
 package io.mqueduct.rules.data;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +11,25 @@ import org.jspecify.annotations.Nullable;
  * read afterwards, and then thread-safe.
  */
 public final class PathTree {
-  private final Node root = new Node(-1);
+  private final Node root = new Node("", -1);
   private final List<Node> slots = new ArrayList<>();
 
   /** A key of the payload; {@code slot} is where its value goes. */
   static final class Node {
+    private final String key;
     private final int slot;
-    private @Nullable Map<String, Node> children;
-    private Node[] nodes = {};
-    private byte[][] names = {};
+    private final Map<String, Node> byKey = new HashMap<>();
+    private final FieldTable byBytes = new FieldTable();
+    private final List<Node> children = new ArrayList<>();
     private boolean wanted;
 
-    private Node(int slot) {
+    private Node(String key, int slot) {
+      this.key = key;
       this.slot = slot;
+    }
+
+    String key() {
+      return key;
     }
 
     int slot() {
@@ -37,36 +41,27 @@ public final class PathTree {
       return wanted;
     }
 
-    @Nullable Node child(String key) {
-      Map<String, Node> all = children;
-      return all == null ? null : all.get(key);
+    @Nullable Node child(String name) {
+      return byKey.get(name);
     }
 
     /** The child whose key has these UTF-8 bytes. */
     @Nullable Node child(byte[] text, int from, int to) {
-      for (int i = 0; i < names.length; i++) {
-        byte[] name = names[i];
-        if (name.length == to - from && Arrays.equals(name, 0, name.length, text, from, to)) {
-          return nodes[i];
-        }
-      }
-      return null;
+      return byBytes.find(text, from, to);
     }
 
-    private void enter(String key, Node child) {
-      nodes = Arrays.copyOf(nodes, nodes.length + 1);
-      nodes[nodes.length - 1] = child;
-      names = Arrays.copyOf(names, nodes.length);
-      names[nodes.length - 1] = key.getBytes(StandardCharsets.UTF_8);
+    private void enter(Node child) {
+      byKey.put(child.key, child);
+      byBytes.add(child);
+      children.add(child);
     }
 
     boolean hasChildren() {
-      return children != null;
+      return !children.isEmpty();
     }
 
-    Iterable<Node> children() {
-      Map<String, Node> all = children;
-      return all == null ? List.of() : all.values();
+    List<Node> children() {
+      return children;
     }
   }
 
@@ -74,16 +69,10 @@ public final class PathTree {
   public int slot(List<String> keys) {
     Node node = root;
     for (String key : keys) {
-      Map<String, Node> children = node.children;
-      if (children == null) {
-        children = new HashMap<>();
-        node.children = children;
-      }
-      Node child = children.get(key);
+      Node child = node.child(key);
       if (child == null) {
-        child = newNode();
-        children.put(key, child);
-        node.enter(key, child);
+        child = newNode(key);
+        node.enter(child);
       }
       node = child;
     }
@@ -91,8 +80,8 @@ public final class PathTree {
     return node.slot;
   }
 
-  private Node newNode() {
-    Node node = new Node(slots.size());
+  private Node newNode(String key) {
+    Node node = new Node(key, slots.size());
     slots.add(node);
     return node;
   }

@@ -1,8 +1,5 @@
 package io.mqueduct.rules.data;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +24,6 @@ public final class ScanningPayloadReader implements PayloadReader {
 
   /** A position in one payload; every method is false, or null, where there is a doubt. */
   private static final class Scan {
-    private static final VarHandle LONGS =
-        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
     private static final int MAX_DEPTH = 100;
@@ -52,10 +47,14 @@ public final class ScanningPayloadReader implements PayloadReader {
       return at < text.length ? text[at] : 0;
     }
 
+    private int byteAt(int i) {
+      return i < text.length ? text[i] : 0;
+    }
+
     /** The first byte behind blanks, 0 at the end. */
     private int next() {
       int c = here();
-      while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+      while (c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t')) {
         at++;
         c = here();
       }
@@ -110,7 +109,7 @@ public final class ScanningPayloadReader implements PayloadReader {
       }
       PathTree.Node inside = node != null && node.hasChildren() ? node : null;
       if (inside != null) {
-        slots.forget(inside);
+        slots.enter(inside);
       }
       int start = at;
       boolean read =
@@ -188,51 +187,40 @@ public final class ScanningPayloadReader implements PayloadReader {
         }
         at++;
       }
-      return isEnd(here());
-    }
-
-    /** Whether a word or a number may end before this byte. */
-    private static boolean isEnd(int c) {
-      return c == ',' || c == '}' || c == ']' || c == 0 || c == ' ' || c == '\n' || c == '\r'
-          || c == '\t';
+      return true;
     }
 
     private boolean number() {
-      integer = true;
-      if (here() == '-') {
-        at++;
-      }
-      if (here() == '0') {
-        at++;
-      } else if (!digits()) {
+      int first = byteAt(at) == '-' ? at + 1 : at;
+      int end = digits(first);
+      if (end == first || byteAt(first) == '0' && end > first + 1) {
         return false;
       }
-      if (here() == '.') {
-        integer = false;
-        at++;
-        if (!digits()) {
-          return false;
-        }
+      int whole = end;
+      if (byteAt(end) == '.') {
+        end = someDigits(end + 1);
       }
-      if (here() == 'e' || here() == 'E') {
-        integer = false;
-        at++;
-        if (here() == '+' || here() == '-') {
-          at++;
-        }
-        if (!digits()) {
-          return false;
-        }
+      if (end > 0 && (byteAt(end) == 'e' || byteAt(end) == 'E')) {
+        int sign = byteAt(end + 1);
+        end = someDigits(sign == '+' || sign == '-' ? end + 2 : end + 1);
       }
-      return isEnd(here());
+      integer = end == whole;
+      at = end;
+      return end > 0;
     }
 
-    private boolean digits() {
-      int from = at;
-      while (at < text.length && text[at] >= '0' && text[at] <= '9') {
-        at++;
+    /** Behind at least one digit, -1 if there is none. */
+    private int someDigits(int from) {
+      int end = digits(from);
+      return end > from ? end : -1;
+    }
+
+    private int digits(int from) {
+      int i = from;
+      while (i < text.length && text[i] >= '0' && text[i] <= '9') {
+        i++;
       }
-      return at > from;
+      return i;
     }
 
     /** A text with its quotes. */
@@ -257,8 +245,8 @@ public final class ScanningPayloadReader implements PayloadReader {
     /** Goes over eight bytes at a time that are no quote, backslash, control or part of UTF-8. */
     private int plain(int from) {
       int i = from;
-      while (i + 8 <= text.length) {
-        long eight = (long) LONGS.get(text, i);
+      while (i + Words.BYTES <= text.length) {
+        long eight = Words.read(text, i);
         long quotes = eight ^ ONES * '"';
         long backslashes = eight ^ ONES * '\\';
         long odd =
@@ -270,7 +258,7 @@ public final class ScanningPayloadReader implements PayloadReader {
         if (odd != 0) {
           return i + (Long.numberOfTrailingZeros(odd) >>> 3);
         }
-        i += 8;
+        i += Words.BYTES;
       }
       return i;
     }

@@ -12,6 +12,10 @@ public final class Slots {
   private final int[] offsets;
   private final int[] lengths;
   private final int[] stamps;
+
+  /** Stamps of fields with wanted ones below that came by. */
+  private final int[] entered;
+
   private final @Nullable Raw[] raws;
   private int stamp;
   private byte[] payload = new byte[0];
@@ -23,6 +27,7 @@ public final class Slots {
     this.offsets = new int[tree.size()];
     this.lengths = new int[tree.size()];
     this.stamps = new int[tree.size()];
+    this.entered = new int[tree.size()];
     this.raws = new Raw[tree.size()];
   }
 
@@ -36,6 +41,7 @@ public final class Slots {
     fields.clear();
     if (++stamp == 0) {
       Arrays.fill(stamps, 0);
+      Arrays.fill(entered, 0);
       stamp = 1;
     }
   }
@@ -48,8 +54,15 @@ public final class Slots {
     raws[slot] = null;
   }
 
-  /** Forgets a field and all below: a later key of the same name replaces it. */
-  void forget(PathTree.Node node) {
+  /** A field with wanted ones below comes: it replaces an earlier one of the same name. */
+  void enter(PathTree.Node node) {
+    if (entered[node.slot()] == stamp) {
+      forget(node);
+    }
+    entered[node.slot()] = stamp;
+  }
+
+  private void forget(PathTree.Node node) {
     stamps[node.slot()] = 0;
     for (PathTree.Node child : node.children()) {
       forget(child);

@@ -13,6 +13,11 @@ public interface Topics {
    */
   NamedFilter filter(String text);
 
+  /** False if a filter takes whatever it matches by the rules of MQTT. */
+  default boolean isNarrower() {
+    return false;
+  }
+
   /** Whether a filter that the index found takes the topic; also what {@code =~} means. */
   boolean takes(TopicFilter filter, String topic);
 }

@@ -13,6 +13,11 @@ final class AwsTopics implements Topics {
   }
 
   @Override
+  public boolean isNarrower() {
+    return true;
+  }
+
+  @Override
   public boolean takes(TopicFilter filter, String topic) {
     return filter.matches(topic)
         && !(filter.text().endsWith("/#") && slashes(topic) < slashes(filter.text()));
