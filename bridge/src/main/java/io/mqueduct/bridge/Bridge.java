@@ -16,6 +16,7 @@ import io.mqueduct.kafka.WriterOptions;
 import io.mqueduct.mqtt.MqttTransport;
 import io.mqueduct.pipeline.Lane;
 import io.mqueduct.pipeline.LanePorts;
+import io.mqueduct.pipeline.TargetPorts;
 import io.mqueduct.pipeline.TaskIdentity;
 import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.pipeline.settings.Settings;
@@ -115,14 +116,14 @@ public final class Bridge {
     KafkaWriter writer =
         KafkaTransport.writer(
             WriterOptions.of(
-                settings.mqtt().clientIdPrefix() + "-" + lane.name(),
-                settings.kafka().client().reveal()),
+                settings.clientIdPrefix() + "-" + lane.name(),
+                settings.records().client().reveal()),
             new WriterListener() {});
     LanePorts ports =
         new LanePorts(
             TaskIdentity.ONLY,
             MqttTransport::session,
-            new KafkaRecordOutput(writer),
+            TargetPorts.of(new KafkaRecordOutput(writer)),
             manifest,
             clock);
     return new LaneParts(Lane.of(settings, lane, ports), writer);

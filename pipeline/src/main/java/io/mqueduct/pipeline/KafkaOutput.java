@@ -6,6 +6,8 @@ import io.mqueduct.pipeline.settings.KafkaTarget;
 import io.mqueduct.pipeline.settings.KafkaTarget.NamedHeader;
 import io.mqueduct.pipeline.settings.ValueFormat;
 import io.mqueduct.rules.EvaluationException;
+import io.mqueduct.rules.KafkaMessage;
+import io.mqueduct.rules.Message;
 import io.mqueduct.rules.MqttMessage;
 import io.mqueduct.rules.Row;
 import io.mqueduct.rules.Template;
@@ -52,9 +54,9 @@ final class KafkaOutput implements Output {
   }
 
   private OutboundRecord record(Row row) throws EvaluationException, RejectedRecordException {
-    MqttMessage message = (MqttMessage) row.message();
+    Message message = row.message();
     String topic = topic(row);
-    String key = target.key().isPresent() ? target.key().get().text(row) : message.topic();
+    Object key = target.key().isPresent() ? target.key().get().text(row) : key(message);
     List<Header> headers = headers(row, message);
     byte[] json = row.json();
     checkSize(RecordSize.of(key, json.length, headers), topic);
@@ -66,6 +68,11 @@ final class KafkaOutput implements Output {
         key,
         settings.valueFormat() == ValueFormat.JSON_BYTES ? json : row.value(),
         headers);
+  }
+
+  /** What keeps the order that the message had: of its topic, or of its key. */
+  private static @Nullable Object key(Message message) {
+    return message instanceof KafkaMessage record ? record.key() : message.topic();
   }
 
   private String topic(Row row) throws EvaluationException, RejectedRecordException {
@@ -102,7 +109,7 @@ final class KafkaOutput implements Output {
     return (int) partition;
   }
 
-  private long timestamp(Row row, MqttMessage message)
+  private long timestamp(Row row, Message message)
       throws EvaluationException, RejectedRecordException {
     if (target.timestamp().isEmpty()) {
       return message.timestamp();
@@ -118,9 +125,11 @@ final class KafkaOutput implements Output {
     return timestamp;
   }
 
-  private List<Header> headers(Row row, MqttMessage message) throws EvaluationException {
+  private List<Header> headers(Row row, Message message) throws EvaluationException {
     List<Header> headers = new ArrayList<>();
-    messageHeaders.addTo(headers, message);
+    if (message instanceof MqttMessage mqtt) {
+      messageHeaders.addTo(headers, mqtt);
+    }
     for (NamedHeader header : target.headers()) {
       headers.add(new Header(header.name(), header.value().text(row)));
     }

@@ -37,7 +37,7 @@ public final class Lane {
   private final AckLedger<Position> ledger;
   private final LaneRouter router;
   private final Refusals refusals;
-  private final RecordOutput records;
+  private final TargetPorts targets;
   private final LaneMeters meters = new LaneMeters();
   private final Signal signal = new Signal();
   private final Clock clock;
@@ -48,13 +48,12 @@ public final class Lane {
   private Lane(Settings settings, LaneSettings lane, LanePorts ports) {
     this.lane = lane;
     this.clock = ports.clock();
-    this.records = ports.records();
-    this.clientId =
-        ClientIds.of(settings.mqtt().clientIdPrefix(), ports.task().task(), lane.name());
-    this.failsOnSessionLost = settings.mqtt().onSessionLost() == OnSessionLost.FAIL;
+    this.targets = ports.targets();
+    this.clientId = ClientIds.of(settings.clientIdPrefix(), ports.task().task(), lane.name());
+    this.failsOnSessionLost = settings.reading().onSessionLost() == OnSessionLost.FAIL;
     this.ledger =
         new AckLedger<>(
-            settings.mqtt().receiveMaximum(),
+            settings.reading().receiveMaximum(),
             settings.pipeline().inflightBytes(),
             this::acknowledge,
             this::slotsChanged,
@@ -62,8 +61,7 @@ public final class Lane {
     this.refusals =
         new Refusals(
             settings.pipeline().onError(),
-            new DeadLetters(lane.name(), clientId, settings),
-            records,
+            targets.deadLetters(lane.name(), clientId, settings),
             meters,
             this::stop,
             this::wakeUp);
@@ -71,12 +69,12 @@ public final class Lane {
         new LaneRouter(
             lane,
             lane.targets().stream()
-                .map(target -> new KafkaOutput(lane.name(), target, settings.kafka(), records))
+                .map(rule -> targets.outputs(lane.name(), rule, settings))
                 .toList(),
             meters,
             refusals::add,
             clock);
-    this.session = new LaneSession(clientId, settings.mqtt(), lane, ports, this::wakeUp);
+    this.session = new LaneSession(clientId, settings.reading(), lane, ports, this::wakeUp);
   }
 
   /** A lane, not yet open. Does no I/O but reading the manifest. */
@@ -112,7 +110,7 @@ public final class Lane {
     int handled = takeDeliveries();
     handled += refusals.handle();
     if (handled < STEP) {
-      records.flush();
+      targets.flush();
     }
     return handled;
   }
@@ -221,7 +219,7 @@ public final class Lane {
           return false;
         }
         if (refusals.handle() == 0) {
-          records.flush();
+          targets.flush();
           signal.await(Duration.ofMillis(left));
         }
       }

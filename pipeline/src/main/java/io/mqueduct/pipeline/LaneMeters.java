@@ -1,6 +1,7 @@
 package io.mqueduct.pipeline;
 
 import io.mqueduct.pipeline.ack.AckLedger;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts of a lane. Thread-safe. */
@@ -15,6 +16,11 @@ final class LaneMeters {
   final LongAdder acknowledged = new LongAdder();
 
   LaneCounters snapshot(AckLedger<?> ledger) {
+    return snapshot(
+        ledger.released(), ledger.inFlight(), ledger.inFlightBytes(), ledger.oldestAge());
+  }
+
+  LaneCounters snapshot(long settled, int inFlight, long inFlightBytes, Duration oldestAge) {
     return new LaneCounters(
         received.sum(),
         receivedQos0.sum(),
@@ -23,10 +29,10 @@ final class LaneMeters {
         unmatched.sum(),
         deadLettered.sum(),
         dropped.sum(),
-        ledger.released(),
+        settled,
         acknowledged.sum(),
-        ledger.inFlight(),
-        ledger.inFlightBytes(),
-        ledger.oldestAge());
+        inFlight,
+        inFlightBytes,
+        oldestAge);
   }
 }

@@ -10,6 +10,6 @@ import java.time.Clock;
 public record LanePorts(
     TaskIdentity task,
     SessionFactory sessions,
-    RecordOutput records,
+    TargetPorts targets,
     SubscriptionManifest manifest,
     Clock clock) {}

@@ -4,6 +4,7 @@ import io.mqueduct.mqtt.Delivery;
 import io.mqueduct.pipeline.ack.Slot;
 import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.rules.EvaluationError;
+import io.mqueduct.rules.Message;
 import io.mqueduct.rules.MqttMessage;
 import io.mqueduct.rules.Router;
 import io.mqueduct.rules.Row;
@@ -13,20 +14,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Takes one delivery at a time to its rules and their rows to the outputs. Worker thread only. */
+/** Takes one message at a time to its rules and their rows to the outputs. Worker thread only. */
 final class LaneRouter {
   private final Router router;
   private final SubscriptionPositions positions;
-  private final List<? extends Output> outputs;
+  private final List<List<Output>> outputs;
   private final LaneMeters meters;
   private final Consumer<Rejected> rejections;
 
   /**
-   * @param outputs by {@link Rule#index()}
+   * @param outputs of each rule, by {@link Rule#index()}
    */
   LaneRouter(
       LaneSettings lane,
-      List<? extends Output> outputs,
+      List<List<Output>> outputs,
       LaneMeters meters,
       Consumer<Rejected> rejections,
       Clock clock) {
@@ -40,35 +41,47 @@ final class LaneRouter {
   /** Sends the rows of one delivery; each output and each refusal gets a hold of the slot. */
   void route(Delivery delivery, Slot slot) {
     MqttMessage message = Inbound.message(delivery);
-    Sink sink = new Sink(message, slot);
     int[] ids = delivery.subscriptionIds();
     if (ids.length == 0) {
-      router.route(message, sink);
+      route(message, slot);
     } else {
+      Sink sink = new Sink(message, slot);
       router.route(message, positions.of(ids), sink);
-    }
-
-    if (!sink.matched) {
-      meters.unmatched.increment();
+      sink.countUnmatched();
     }
   }
 
+  /** The same of a message that names no subscriptions. */
+  void route(Message message, Slot slot) {
+    Sink sink = new Sink(message, slot);
+    router.route(message, sink);
+    sink.countUnmatched();
+  }
+
   private final class Sink implements RowSink {
-    private final MqttMessage message;
+    private final Message message;
     private final Slot slot;
     private boolean matched;
 
-    Sink(MqttMessage message, Slot slot) {
+    Sink(Message message, Slot slot) {
       this.message = message;
       this.slot = slot;
+    }
+
+    void countUnmatched() {
+      if (!matched) {
+        meters.unmatched.increment();
+      }
     }
 
     @Override
     public void row(Row row) {
       matched = true;
       meters.rows.increment();
-      slot.hold();
-      outputs.get(row.rule().index()).send(row, new RowHandoff(slot, message, row.rule()));
+      for (Output output : outputs.get(row.rule().index())) {
+        slot.hold();
+        output.send(row, new RowHandoff(slot, message, row.rule()));
+      }
     }
 
     @Override
@@ -93,10 +106,10 @@ final class LaneRouter {
 
   private final class RowHandoff extends Handoff {
     private final Slot slot;
-    private final MqttMessage message;
+    private final Message message;
     private final Rule rule;
 
-    RowHandoff(Slot slot, MqttMessage message, Rule rule) {
+    RowHandoff(Slot slot, Message message, Rule rule) {
       super(slot, meters);
       this.slot = slot;
       this.message = message;

@@ -60,7 +60,7 @@ public final class Lanes {
         .flatMap(
             lane ->
                 IntStream.range(0, tasks)
-                    .mapToObj(i -> ClientIds.of(settings.mqtt().clientIdPrefix(), i, lane.name())))
+                    .mapToObj(i -> ClientIds.of(settings.clientIdPrefix(), i, lane.name())))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lane the lane it comes from
  * @param timestamp milliseconds since the epoch
+ * @param key a {@code String}, or the {@code byte[]} of the record that it was made from
  * @param value {@code byte[]} for JSON bytes and raw dead letters, else as {@link
  *     io.mqueduct.rules.Row#value()}
  */
@@ -16,7 +17,7 @@ public record OutboundRecord(
     String topic,
     @Nullable Integer partition,
     long timestamp,
-    @Nullable String key,
+    @Nullable Object key,
     @Nullable Object value,
     List<Header> headers) {
 

@@ -14,13 +14,21 @@ final class RecordSize {
 
   private RecordSize() {}
 
-  static long of(@Nullable String key, int valueBytes, List<Header> headers) {
-    long size = (long) FRAMING + (key == null ? 0 : utf8(key)) + valueBytes;
+  static long of(@Nullable Object key, int valueBytes, List<Header> headers) {
+    long size = (long) FRAMING + bytes(key) + valueBytes;
     for (Header header : headers) {
       size += HEADER_FRAMING + utf8(header.name());
-      size += header.value() instanceof byte[] bytes ? bytes.length : utf8((String) header.value());
+      size += bytes(header.value());
     }
     return size;
+  }
+
+  /** Of a text, of bytes or of nothing. */
+  private static int bytes(@Nullable Object value) {
+    if (value == null) {
+      return 0;
+    }
+    return value instanceof byte[] bytes ? bytes.length : utf8((String) value);
   }
 
   private static int utf8(String text) {

@@ -13,8 +13,7 @@ import java.util.function.Consumer;
  */
 final class Refusals {
   private final OnError onError;
-  private final DeadLetters deadLetters;
-  private final RecordOutput records;
+  private final DeadLetterOutput deadLetters;
   private final LaneMeters meters;
   private final Consumer<LaneFailure> stop;
   private final Runnable wakeUp;
@@ -22,14 +21,12 @@ final class Refusals {
 
   Refusals(
       OnError onError,
-      DeadLetters deadLetters,
-      RecordOutput records,
+      DeadLetterOutput deadLetters,
       LaneMeters meters,
       Consumer<LaneFailure> stop,
       Runnable wakeUp) {
     this.onError = onError;
     this.deadLetters = deadLetters;
-    this.records = records;
     this.meters = meters;
     this.stop = stop;
     this.wakeUp = wakeUp;
@@ -73,8 +70,10 @@ final class Refusals {
       return;
     }
 
-    records.send(
-        deadLetters.record(rejected.message(), rejected.rule(), rejected.rejection()),
+    deadLetters.send(
+        rejected.message(),
+        rejected.rule(),
+        rejected.rejection(),
         new LetterHandoff(rejected.slot()));
   }
 

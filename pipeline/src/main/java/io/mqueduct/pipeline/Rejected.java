@@ -1,7 +1,7 @@
 package io.mqueduct.pipeline;
 
 import io.mqueduct.pipeline.ack.Slot;
-import io.mqueduct.rules.MqttMessage;
+import io.mqueduct.rules.Message;
 
 /** A refusal that waits for the worker; its slot is held for it. */
-record Rejected(Slot slot, MqttMessage message, String rule, Rejection rejection) {}
+record Rejected(Slot slot, Message message, String rule, Rejection rejection) {}

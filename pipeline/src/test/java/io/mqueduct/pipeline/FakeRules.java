@@ -2,6 +2,7 @@ package io.mqueduct.pipeline;
 
 import io.mqueduct.pipeline.settings.LaneRules;
 import io.mqueduct.rules.EvaluationError;
+import io.mqueduct.rules.KafkaMessage;
 import io.mqueduct.rules.Message;
 import io.mqueduct.rules.MqttMessage;
 import io.mqueduct.rules.Router;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,7 @@ public final class FakeRules implements LaneRules {
     }
 
     private static void run(Rule rule, Message message, RowSink sink) {
-      String text = new String(((MqttMessage) message).payload(), StandardCharsets.UTF_8);
+      String text = new String(payload(message), StandardCharsets.UTF_8);
       if (text.equals("bad")) {
         sink.error(rule, new EvaluationError("bad", "The payload is bad", new Span(1, 8, 7, 1), 0));
       } else if (text.equals("none")) {
@@ -94,6 +96,12 @@ public final class FakeRules implements LaneRules {
         sink.row(new FakeRow(rule, message, text));
       }
     }
+  }
+
+  private static byte[] payload(Message message) {
+    return message instanceof MqttMessage mqtt
+        ? mqtt.payload()
+        : Objects.requireNonNull(((KafkaMessage) message).value());
   }
 
   private record FakeRow(Rule rule, Message message, String text) implements Row {

@@ -13,9 +13,12 @@ import io.mqueduct.pipeline.settings.MqttSettings;
 import io.mqueduct.pipeline.settings.MqttSettings.OnSessionLost;
 import io.mqueduct.pipeline.settings.PipelineSettings;
 import io.mqueduct.pipeline.settings.PipelineSettings.DeadLetterFormat;
+import io.mqueduct.pipeline.settings.PipelineSettings.DeadLetterSettings;
 import io.mqueduct.pipeline.settings.PipelineSettings.OnError;
+import io.mqueduct.pipeline.settings.RuleTargets;
 import io.mqueduct.pipeline.settings.Settings;
 import io.mqueduct.pipeline.settings.ValueFormat;
+import io.mqueduct.rules.SourceKind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -66,24 +69,32 @@ public final class FakeSettings {
   }
 
   public Settings build() {
-    return new Settings(Host.SOURCE_CONNECTOR, mqtt(), kafka(), pipeline(), List.of(lane()));
+    return new Settings(
+        Host.SOURCE_CONNECTOR,
+        "test",
+        Optional.of(connection()),
+        Optional.of(mqtt()),
+        Optional.of(kafka()),
+        pipeline(),
+        List.of(lane()));
+  }
+
+  private static ConnectionOptions connection() {
+    return new ConnectionOptions(
+        List.of(URI.create("tcp://fake:1883")),
+        null,
+        null,
+        null,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(5),
+        Duration.ofMillis(10),
+        Duration.ofSeconds(1),
+        1 << 20);
   }
 
   private MqttSettings mqtt() {
-    ConnectionOptions connection =
-        new ConnectionOptions(
-            List.of(URI.create("tcp://fake:1883")),
-            null,
-            null,
-            null,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5),
-            Duration.ofMillis(10),
-            Duration.ofSeconds(1),
-            1 << 20);
     return new MqttSettings(
-        connection,
-        "test",
+        connection(),
         Optional.empty(),
         Duration.ofHours(1),
         receiveMaximum,
@@ -104,7 +115,10 @@ public final class FakeSettings {
 
   private PipelineSettings pipeline() {
     return new PipelineSettings(
-        onError, "dead", DeadLetterFormat.ENVELOPE, Duration.ofSeconds(1), 1 << 20);
+        onError,
+        Optional.of(new DeadLetterSettings("dead", DeadLetterFormat.ENVELOPE)),
+        Duration.ofSeconds(1),
+        1 << 20);
   }
 
   private LaneSettings lane() {
@@ -115,8 +129,10 @@ public final class FakeSettings {
                     new Subscription(
                         filters[i], (i + 1) * 100, 1, true, RetainHandling.SEND_IF_NEW))
             .toList();
-    List<KafkaTarget> targets = Arrays.stream(filters).map(filter -> target()).toList();
-    return new LaneSettings("kafka", new FakeRules(filters), subscriptions, targets);
+    List<RuleTargets> targets =
+        Arrays.stream(filters).map(filter -> new RuleTargets(Optional.of(target()))).toList();
+    return new LaneSettings(
+        "kafka", SourceKind.MQTT, new FakeRules(filters), subscriptions, List.of(), targets);
   }
 
   private static KafkaTarget target() {

@@ -20,7 +20,7 @@ class FormerLaneTest {
             settings.build(),
             task,
             tasksBefore,
-            one -> new LanePorts(one, sessions, output, manifest, clock));
+            one -> new LanePorts(one, sessions, TargetPorts.of(output), manifest, clock));
     lanes.open();
     return lanes;
   }

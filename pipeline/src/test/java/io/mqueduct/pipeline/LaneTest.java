@@ -29,7 +29,8 @@ class LaneTest {
         Lane.of(
             settings,
             settings.lanes().get(0),
-            new LanePorts(TaskIdentity.ONLY, sessions, output, manifest, Clock.systemUTC()));
+            new LanePorts(
+                TaskIdentity.ONLY, sessions, TargetPorts.of(output), manifest, Clock.systemUTC()));
     lane.open();
     return lane;
   }

@@ -98,7 +98,7 @@ public final class ConfigurationLoader {
   }
 
   private static List<ConfigProblem> producerProblems(ConfigFile file, Settings settings) {
-    return ProducerSettings.problems(settings.kafka().client().reveal()).stream()
+    return ProducerSettings.problems(settings.records().client().reveal()).stream()
         .map(
             problem -> {
               String key = producerKey(file, problem.name());

@@ -77,7 +77,7 @@ final class ConnectorValidation {
     boolean jsonBytes =
         loaded
             .settings()
-            .map(settings -> settings.kafka().valueFormat() == ValueFormat.JSON_BYTES)
+            .map(settings -> settings.records().valueFormat() == ValueFormat.JSON_BYTES)
             .orElse("json-bytes".equals(flat.getOrDefault("value.format", "json-bytes")));
     if (jsonBytes && !isBytesConverter(flat.get(VALUE_CONVERTER))) {
       problems.add(new SettingProblem(VALUE_CONVERTER, converterMessage(flat)));

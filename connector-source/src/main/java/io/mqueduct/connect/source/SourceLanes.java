@@ -7,6 +7,7 @@ import io.mqueduct.pipeline.LaneGauges;
 import io.mqueduct.pipeline.LanePorts;
 import io.mqueduct.pipeline.Lanes;
 import io.mqueduct.pipeline.SessionFactory;
+import io.mqueduct.pipeline.TargetPorts;
 import io.mqueduct.pipeline.TaskIdentity;
 import io.mqueduct.pipeline.settings.Settings;
 import java.time.Clock;
@@ -62,7 +63,7 @@ final class SourceLanes {
       SessionFactory sessions,
       Clock clock) {
     RecordHandOff handOff =
-        new RecordHandOff(ConnectValues.in(settings.kafka().valueFormat()), clock::millis);
+        new RecordHandOff(ConnectValues.in(settings.records().valueFormat()), clock::millis);
     OffsetStorageReader storage = context.offsetStorageReader();
     int before = tasksBefore(settings, task, storage);
     AtomicInteger tasks = new AtomicInteger(Math.max(before, task.tasks()));
@@ -73,7 +74,8 @@ final class SourceLanes {
             before,
             one -> {
               OffsetManifest manifest = new OffsetManifest(storage, tasks::get);
-              return new LanePorts(one, sessions, handOff.output(manifest), manifest, clock);
+              return new LanePorts(
+                  one, sessions, TargetPorts.of(handOff.output(manifest)), manifest, clock);
             });
     LaneBeans beans = new LaneBeans();
     lanes.all().forEach(lane -> report(lane, handOff, beans, context));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -67,7 +68,8 @@ final class KafkaOptions {
                       "struct", ValueFormat.STRUCT)),
               "What a record's value is: JSON as bytes (needs `ByteArrayConverter`; numbers keep their text), a"
                   + " schema-less map, or a Struct with a schema inferred from each row. The bridge writes JSON bytes.")
-          .or("json-bytes");
+          .or("json-bytes")
+          .onlyFor(Host.BRIDGE, Host.SOURCE_CONNECTOR);
 
   private KafkaOptions() {}
 
@@ -92,7 +94,12 @@ final class KafkaOptions {
     }
   }
 
-  static KafkaSettings settings(OptionValues values, Host host) {
+  /** Empty for a host whose rules write no Kafka. */
+  static Optional<KafkaSettings> settings(OptionValues values, Host host) {
+    return host.writes(TargetKind.KAFKA) ? Optional.of(read(values, host)) : Optional.empty();
+  }
+
+  private static KafkaSettings read(OptionValues values, Host host) {
     return new KafkaSettings(
         new ClientProperties(host == Host.BRIDGE ? clientKeys(values) : Map.of()),
         Math.toIntExact(values.value(MAX_RECORD_BYTES)),
@@ -158,6 +165,7 @@ final class KafkaOptions {
   }
 
   private static <T> Option<T> kafka(String name, OptionType<T> type, String doc) {
-    return Option.of(Group.KAFKA, ROOT + name, type, doc);
+    return Option.of(Group.KAFKA, ROOT + name, type, doc)
+        .onlyFor(Host.BRIDGE, Host.SOURCE_CONNECTOR);
   }
 }

@@ -23,11 +23,15 @@ import java.util.function.Function;
 
 /** Groups rules into lanes and compiles each lane's rules. Confined to one thread. */
 final class LaneCompiler {
+  private static final String FROM_KAFKA = "from-kafka-";
+
+  private final Host host;
   private final OptionValues values;
   private final Function<List<RuleSource>, Compilation> compiler;
   private final List<LaneSettings> lanes = new ArrayList<>();
 
-  LaneCompiler(OptionValues values, Function<List<RuleSource>, Compilation> compiler) {
+  LaneCompiler(Host host, OptionValues values, Function<List<RuleSource>, Compilation> compiler) {
+    this.host = host;
     this.values = values;
     this.compiler = compiler;
   }
@@ -43,29 +47,60 @@ final class LaneCompiler {
   }
 
   private void compileLane(String name, List<RuleOptions> options) {
-    Compilation compilation =
-        compiler.apply(options.stream().map(rule -> rule.source(values)).toList());
     Map<String, RuleOptions> byName = new HashMap<>();
     options.forEach(rule -> byName.put(rule.name(), rule));
+    Compilation compilation = compiled(options);
     compilation.problems().forEach(problem -> report(problem, byName));
     compilation.ruleSet().ifPresent(rules -> addLane(name, rules, byName));
   }
 
+  private Compilation compiled(List<RuleOptions> options) {
+    return compiler.apply(options.stream().map(rule -> rule.source(values)).toList());
+  }
+
   private void addLane(String name, RuleSet rules, Map<String, RuleOptions> byName) {
-    rules.rules().stream()
-        .filter(rule -> rule.source() == SourceKind.KAFKA)
-        .forEach(rule -> refuseKafka(options(byName, rule)));
-    List<Subscription> subscriptions = subscriptions(rules, byName);
-    if (values.problems().isEmpty()) {
-      lanes.add(
-          new LaneSettings(
-              name,
-              LaneRules.of(rules),
-              subscriptions,
-              rules.rules().stream()
-                  .map(rule -> options(byName, rule).target(values, rule))
-                  .toList()));
+    Map<SourceKind, List<Rule>> bySource =
+        rules.rules().stream().collect(groupingBy(Rule::source, TreeMap::new, toList()));
+    bySource.forEach((source, some) -> checkSource(source, some, byName));
+    if (bySource.size() > 1) {
+      bySource.forEach((source, some) -> addPart(name, some, byName));
+    } else {
+      bySource.keySet().forEach(source -> addLane(name, source, rules, byName));
     }
+  }
+
+  private void checkSource(SourceKind source, List<Rule> rules, Map<String, RuleOptions> byName) {
+    if (!host.reads(source)) {
+      rules.forEach(rule -> refuseSource(source, options(byName, rule)));
+    }
+  }
+
+  /** Rules that read the same kind, of a lane that nobody chose. */
+  private void addPart(String name, List<Rule> rules, Map<String, RuleOptions> byName) {
+    List<RuleOptions> part = rules.stream().map(rule -> options(byName, rule)).toList();
+    part.stream().filter(rule -> rule.choosesLane(values)).forEach(this::refuseMixedLane);
+    compiled(part).ruleSet().ifPresent(set -> addLane(name, rules.get(0).source(), set, byName));
+  }
+
+  private void addLane(
+      String name, SourceKind source, RuleSet rules, Map<String, RuleOptions> byName) {
+    List<Subscription> subscriptions = subscriptions(rules, byName);
+    if (!values.problems().isEmpty()) {
+      return;
+    }
+
+    boolean chosen =
+        rules.rules().stream().anyMatch(rule -> options(byName, rule).choosesLane(values));
+    lanes.add(
+        new LaneSettings(
+            source == SourceKind.KAFKA && !chosen ? FROM_KAFKA + name : name,
+            source,
+            LaneRules.of(rules),
+            subscriptions,
+            rules.rules().stream().flatMap(rule -> rule.topics().stream()).distinct().toList(),
+            rules.rules().stream()
+                .map(rule -> options(byName, rule).targets(values, rule))
+                .toList()));
   }
 
   private List<Subscription> subscriptions(RuleSet rules, Map<String, RuleOptions> byName) {
@@ -121,10 +156,20 @@ final class LaneCompiler {
         .orElse(rule.sqlKey());
   }
 
-  private void refuseKafka(RuleOptions rule) {
+  private void refuseSource(SourceKind source, RuleOptions rule) {
     values.problem(
         rule.sqlKey(),
-        rule.sqlKey() + ": reads FROM KAFKA, but rules here read MQTT; write FROM 'topic/filter'");
+        rule.sqlKey()
+            + (source == SourceKind.KAFKA
+                ? ": reads FROM KAFKA, but rules here read MQTT; write FROM 'topic/filter'"
+                : ": reads MQTT, but rules here read Kafka; write FROM KAFKA 'topic'"));
+  }
+
+  private void refuseMixedLane(RuleOptions rule) {
+    values.problem(
+        rule.laneKey(),
+        rule.laneKey()
+            + ": holds rules that read MQTT and rules that read Kafka; give one kind another lane");
   }
 
   private void refuseTwoWays(Rule rule, Rule first, TopicFilter filter) {

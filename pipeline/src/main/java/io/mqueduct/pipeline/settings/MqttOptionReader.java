@@ -1,6 +1,7 @@
 package io.mqueduct.pipeline.settings;
 
 import io.mqueduct.mqtt.ConnectionOptions;
+import io.mqueduct.rules.SourceKind;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,14 +30,29 @@ final class MqttOptionReader {
     }
   }
 
-  static MqttSettings settings(OptionValues values) {
+  static String clientIdPrefix(OptionValues values) {
+    return values
+        .find(MqttOptions.CLIENT_ID_PREFIX)
+        .or(() -> Optional.ofNullable(values.flat().get(CONNECTOR_NAME)))
+        .orElse("mqueduct");
+  }
+
+  /** Empty for a host without MQTT. */
+  static Optional<ConnectionOptions> connection(OptionValues values, Host host) {
+    return MqttOptions.SERVERS.hosts().contains(host)
+        ? Optional.of(connection(values))
+        : Optional.empty();
+  }
+
+  /** Empty for a host that reads no MQTT. */
+  static Optional<MqttSettings> settings(OptionValues values, Host host) {
+    return host.reads(SourceKind.MQTT) ? Optional.of(settings(values)) : Optional.empty();
+  }
+
+  private static MqttSettings settings(OptionValues values) {
     Optional<String> group = values.find(MqttOptions.SHARE_GROUP);
     return new MqttSettings(
         connection(values),
-        values
-            .find(MqttOptions.CLIENT_ID_PREFIX)
-            .or(() -> Optional.ofNullable(values.flat().get(CONNECTOR_NAME)))
-            .orElse("mqueduct"),
         group,
         values
             .find(MqttOptions.SESSION_EXPIRY)

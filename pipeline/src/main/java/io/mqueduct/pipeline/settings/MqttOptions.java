@@ -48,7 +48,7 @@ final class MqttOptions {
   static final Option<Secret> PASSWORD =
       mqtt("password", OptionType.secret(), "Password for the broker.");
   static final Option<String> SHARE_GROUP =
-      mqtt(
+      reading(
           "share.group",
           new OptionType<>(
               "text",
@@ -59,19 +59,19 @@ final class MqttOptions {
               + " order is then kept per task only, and retained messages do not come. Unset: each filter belongs to"
               + " one task, and the order of a topic is kept.");
   static final Option<Integer> SUBSCRIBE_QOS =
-      mqtt(
+      reading(
               "qos",
               QOS,
               "QoS to subscribe at. 2 is read as 1 with a warning: a message is acknowledged only after Kafka has it.")
           .or("1");
   static final Option<RetainHandling> RETAIN_HANDLING =
-      mqtt(
+      reading(
               "retain.handling",
               RETAIN_HANDLINGS,
               "When the broker sends retained messages: at every subscribe, only for a new subscription, never.")
           .or("send-if-new");
   static final Option<Boolean> RETAIN_AS_PUBLISHED =
-      mqtt(
+      reading(
               "retain.as.published",
               OptionType.flag(),
               "Whether live messages keep the retain flag their publisher gave.")
@@ -80,26 +80,26 @@ final class MqttOptions {
       mqtt("keep.alive", OptionType.duration("1s", "18h"), "Longest silence before a ping.")
           .or("30s");
   static final Option<Duration> SESSION_EXPIRY =
-      mqtt(
+      reading(
               "session.expiry",
               OptionType.duration("1s", "49710d"),
               "How long the broker keeps session and queue without us. Must outlast every planned outage.")
           .otherwise("7d; 1h with `mqtt.share.group`");
   static final Option<Integer> RECEIVE_MAXIMUM =
-      mqtt(
+      reading(
               "receive.maximum",
               OptionType.integer(1, 65_535),
               "Messages of a lane that may wait for their outputs: the slots. Also the bound of duplicates after a crash.")
           .or("500");
   static final Option<Long> INBOX_BYTES =
-      mqtt(
+      reading(
               "inbox.bytes",
               OptionType.size("64KiB", "16GiB"),
               "Received bytes of a lane that may wait for a slot. Beyond it the connection is dropped, its session"
                   + " kept, and opened again below half.")
           .or("32MiB");
   static final Option<Integer> QOS0_CAPACITY =
-      mqtt(
+      reading(
               "qos0.capacity",
               OptionType.integer(1, 10_000_000),
               "QoS 0 messages of a lane that may wait for a slot; the oldest is dropped and counted.")
@@ -122,7 +122,7 @@ final class MqttOptions {
               "Largest packet the broker may send; it drops larger messages silently.")
           .or("16MiB");
   static final Option<OnSessionLost> ON_SESSION_LOST =
-      mqtt(
+      reading(
               "on.session.lost",
               OptionType.choice(Map.of("warn", OnSessionLost.WARN, "fail", OnSessionLost.FAIL)),
               "What to do when the broker has lost the session, and messages with it: log an error and go on, or"
@@ -154,7 +154,14 @@ final class MqttOptions {
   }
 
   private static <T> Option<T> mqtt(String name, OptionType<T> type, String doc) {
-    return Option.of(Group.MQTT, "mqtt." + name, type, doc);
+    return Option.of(Group.MQTT, "mqtt." + name, type, doc)
+        .onlyFor(Host.BRIDGE, Host.SOURCE_CONNECTOR, Host.MQTT_SINK);
+  }
+
+  /** An option of a session that subscribes. */
+  private static <T> Option<T> reading(String name, OptionType<T> type, String doc) {
+    return Option.of(Group.MQTT, "mqtt." + name, type, doc)
+        .onlyFor(Host.BRIDGE, Host.SOURCE_CONNECTOR);
   }
 
   private static URI server(String text) throws OptionException {

@@ -4,10 +4,9 @@ import io.mqueduct.mqtt.ConnectionOptions;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The {@code mqtt.*} options, see the option reference. Immutable. */
+/** How MQTT is read: the {@code mqtt.*} options, see the option reference. Immutable. */
 public record MqttSettings(
     ConnectionOptions connection,
-    String clientIdPrefix,
     Optional<String> shareGroup,
     Duration sessionExpiry,
     int receiveMaximum,

@@ -90,14 +90,14 @@ record Option<T>(
         dependsOn);
   }
 
-  Option<T> onlyFor(Host host) {
+  Option<T> onlyFor(Host... only) {
     return new Option<>(
         key,
         type,
         doc,
         group,
         importance,
-        Set.of(host),
+        Set.of(only),
         defaultText,
         defaultNote,
         isRequired,

@@ -20,19 +20,30 @@ public final class OptionCatalog {
   public static ConfigDef definition(Host host, Map<String, String> flat) {
     List<Option<?>> options = new ArrayList<>(fixed(host));
     for (String name : RuleOptions.names(flat)) {
-      RuleOptions rule = new RuleOptions(name);
+      RuleOptions rule = new RuleOptions(name, host);
       options.addAll(rule.all());
-      options.addAll(rule.headers(flat));
+      options.addAll(rule.named(flat));
     }
     return ConfigDefs.of(options);
   }
 
   static List<Option<?>> fixed(Host host) {
+    List<Option<?>> options = everyHosts();
+    options.removeIf(option -> !option.hosts().contains(host));
+    return options;
+  }
+
+  /** Whether another host has this option, but not this one. */
+  static boolean isKnownElsewhere(String key, Host host) {
+    return everyHosts().stream()
+        .anyMatch(option -> option.key().equals(key) && !option.hosts().contains(host));
+  }
+
+  private static List<Option<?>> everyHosts() {
     List<Option<?>> options = new ArrayList<>(MqttOptions.all());
     options.addAll(TlsOptionGroup.all());
     options.addAll(KafkaOptions.all());
     options.addAll(PipelineOptions.all());
-    options.removeIf(option -> !option.hosts().contains(host));
     return options;
   }
 

@@ -2,10 +2,12 @@ package io.mqueduct.pipeline.settings;
 
 import io.mqueduct.pipeline.settings.Option.Group;
 import io.mqueduct.pipeline.settings.PipelineSettings.DeadLetterFormat;
+import io.mqueduct.pipeline.settings.PipelineSettings.DeadLetterSettings;
 import io.mqueduct.pipeline.settings.PipelineSettings.OnError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The {@code pipeline.*} options. */
 final class PipelineOptions {
@@ -25,7 +27,8 @@ final class PipelineOptions {
                   List.of(),
                   PipelineOptions::topic),
               "Kafka topic of dead letters. A dead letter that cannot be written stops the lane.")
-          .or("mqueduct.dead-letters");
+          .or("mqueduct.dead-letters")
+          .onlyFor(Host.BRIDGE, Host.SOURCE_CONNECTOR);
   static final Option<DeadLetterFormat> DEAD_LETTER_FORMAT =
       pipeline(
               "dead.letter.format",
@@ -33,7 +36,8 @@ final class PipelineOptions {
                   Map.of("envelope", DeadLetterFormat.ENVELOPE, "raw", DeadLetterFormat.RAW)),
               "One JSON document with the original bytes in base64 and the reasons (the shape of AWS IoT's error"
                   + " action), or the original bytes with everything else in headers.")
-          .or("envelope");
+          .or("envelope")
+          .onlyFor(Host.BRIDGE, Host.SOURCE_CONNECTOR);
   static final Option<Duration> DRAIN_TIMEOUT =
       pipeline(
               "drain.timeout",
@@ -56,12 +60,15 @@ final class PipelineOptions {
   static PipelineSettings settings(OptionValues values, Host host) {
     return new PipelineSettings(
         values.value(ON_ERROR),
-        values.value(DEAD_LETTER_TOPIC),
-        values.value(DEAD_LETTER_FORMAT),
-        values
-            .find(DRAIN_TIMEOUT)
-            .orElse(Duration.ofSeconds(host == Host.SOURCE_CONNECTOR ? 1 : 30)),
+        deadLetters(values),
+        values.find(DRAIN_TIMEOUT).orElse(Duration.ofSeconds(host.isConnector() ? 1 : 30)),
         values.value(INFLIGHT_BYTES));
+  }
+
+  private static Optional<DeadLetterSettings> deadLetters(OptionValues values) {
+    return values
+        .find(DEAD_LETTER_TOPIC)
+        .map(topic -> new DeadLetterSettings(topic, values.value(DEAD_LETTER_FORMAT)));
   }
 
   private static String topic(String text) throws OptionException {

@@ -1,16 +1,17 @@
 package io.mqueduct.pipeline.settings;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The {@code pipeline.*} options. Immutable.
  *
+ * @param deadLetters empty where the host has dead letters of its own, as Connect's sinks
  * @param inflightBytes bytes of messages that wait for their outputs, for each lane
  */
 public record PipelineSettings(
     OnError onError,
-    String deadLetterTopic,
-    DeadLetterFormat deadLetterFormat,
+    Optional<DeadLetterSettings> deadLetters,
     Duration drainTimeout,
     long inflightBytes) {
 
@@ -19,6 +20,9 @@ public record PipelineSettings(
     DEAD_LETTER,
     FAIL
   }
+
+  /** Where and how dead letters are written. */
+  public record DeadLetterSettings(String topic, DeadLetterFormat format) {}
 
   /** How a dead letter is written. */
   public enum DeadLetterFormat {

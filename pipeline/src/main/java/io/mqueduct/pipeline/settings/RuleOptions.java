@@ -1,25 +1,26 @@
 package io.mqueduct.pipeline.settings;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.mqueduct.mqtt.RetainHandling;
 import io.mqueduct.pipeline.settings.Option.Group;
 import io.mqueduct.rules.Dialect;
+import io.mqueduct.rules.Rule;
 import io.mqueduct.rules.RuleSource;
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.TemplateSource;
-import io.mqueduct.rules.TemplateSource.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** The {@code rules.<name>.*} options of one rule. Immutable. */
 final class RuleOptions {
   static final String ROOT = "rules.";
-  private static final String DEFAULT_LANE = "kafka";
 
   private final String name;
   private final Option<String> sql;
@@ -28,13 +29,13 @@ final class RuleOptions {
   private final Option<Integer> qos;
   private final Option<RetainHandling> retainHandling;
   private final Option<Boolean> retainAsPublished;
-  private final Option<String> topic;
-  private final Option<String> key;
-  private final Option<String> partition;
-  private final Option<String> timestamp;
-  private final Option<Integer> maxTopics;
+  private final KafkaTargetOptions kafka;
+  private final List<TargetOptions> targets;
 
-  RuleOptions(String name) {
+  /**
+   * @param host leaves out the targets that it does not write
+   */
+  RuleOptions(String name, Host host) {
     this.name = name;
     sql = rule("sql", OptionType.text("SQL"), "The statement, see the rule language.").required();
     dialect = rule("dialect", dialects(), "How the statement is read.").or("native");
@@ -42,8 +43,10 @@ final class RuleOptions {
         rule(
                 "lane",
                 OptionType.name(),
-                "Rules of one lane share an MQTT session; a lane that stops stops alone.")
-            .otherwise("`" + DEFAULT_LANE + "`, the kind of the rule's target");
+                "Rules of one lane share an MQTT session or a Kafka consumer; a lane that stops stops alone.")
+            .otherwise(
+                "the kinds of the rule's targets: `kafka`, `table`, `kafka-table`, …; with `from-kafka-` before"
+                    + " them for a rule that reads Kafka");
     qos = rule("subscribe.qos", MqttOptions.QOS, "`mqtt.qos` for this rule's filters.");
     retainHandling =
         rule(
@@ -55,20 +58,8 @@ final class RuleOptions {
             "subscribe.retain.as.published",
             OptionType.flag(),
             "`mqtt.retain.as.published` for this rule's filters.");
-    topic = rule("kafka.topic", template(), "Kafka topic of a row.").required();
-    key = rule("kafka.key", template(), "Record key of a row.").otherwise("the MQTT topic");
-    partition =
-        rule("kafka.partition", template(), "Partition of a row, an integer.")
-            .otherwise("chosen by key");
-    timestamp =
-        rule("kafka.timestamp", template(), "Record timestamp of a row, in milliseconds.")
-            .otherwise("the receive time");
-    maxTopics =
-        rule(
-                "kafka.max.topics",
-                OptionType.integer(1, 1_000_000),
-                "How many topics this rule may make; rows for more become dead letters.")
-            .or("1000");
+    kafka = new KafkaTargetOptions(name);
+    targets = Stream.<TargetOptions>of(kafka).filter(target -> host.writes(target.kind())).toList();
   }
 
   /** Names of all rules that the configuration mentions, sorted. */
@@ -87,31 +78,61 @@ final class RuleOptions {
     return name;
   }
 
+  /** The options whose names are fixed. */
   List<Option<?>> all() {
-    return List.of(
-        sql,
-        dialect,
-        lane,
-        topic,
-        key,
-        partition,
-        timestamp,
-        maxTopics,
-        qos,
-        retainHandling,
-        retainAsPublished);
+    List<Option<?>> all =
+        new ArrayList<>(List.of(sql, dialect, lane, qos, retainHandling, retainAsPublished));
+    targets.forEach(target -> all.addAll(target.all()));
+    return all;
   }
 
-  /** Options for the headers that the configuration names. */
-  List<Option<?>> headers(Map<String, String> flat) {
-    List<Option<?>> options = new ArrayList<>();
-    headerTexts(flat).forEach((header, text) -> options.add(header(header)));
-    return options;
+  /** The options whose names the configuration chooses. */
+  List<Option<?>> named(Map<String, String> flat) {
+    return targets.stream().flatMap(target -> target.named(flat).stream()).toList();
   }
 
-  Option<String> header(String header) {
-    return rule(
-        "kafka.headers." + header, OptionType.anyText("template"), "Record header of a row.");
+  /** Options with placeholders in their names, for the reference page. */
+  List<Option<?>> patterns() {
+    return targets.stream().flatMap(target -> target.patterns().stream()).toList();
+  }
+
+  /** Refuses a rule without target, and a target without its principal option. */
+  void checkTargets(OptionValues values) {
+    List<TargetOptions> used = targets.stream().filter(target -> isUsed(target, values)).toList();
+    used.forEach(target -> require(target, values));
+    if (used.isEmpty()) {
+      refuseNoTarget(values);
+    }
+  }
+
+  private void refuseNoTarget(OptionValues values) {
+    if (targets.size() == 1) {
+      require(targets.get(0), values);
+      return;
+    }
+
+    values.problem(
+        ROOT + name,
+        ROOT
+            + name
+            + ": has no target; add "
+            + targets.stream().map(t -> t.principal().key()).collect(joining(" or ")));
+  }
+
+  private static void require(TargetOptions target, OptionValues values) {
+    String key = target.principal().key();
+    if (!values.flat().containsKey(key)) {
+      values.problem(key, key + ": is required");
+    }
+  }
+
+  private boolean isUsed(TargetOptions target, OptionValues values) {
+    return new TargetOption(name, target.kind()).isUsed(values.flat());
+  }
+
+  /** What a rule needs beside its SQL. */
+  String firstTargetKey() {
+    return targets.get(0).principal().key();
   }
 
   String sqlKey() {
@@ -122,12 +143,30 @@ final class RuleOptions {
     return qos;
   }
 
+  /** The lane asked for, or the kinds of the targets. */
   String lane(OptionValues values) {
-    return values.find(lane).orElse(DEFAULT_LANE);
+    return values
+        .find(lane)
+        .orElseGet(
+            () ->
+                targets.stream()
+                    .filter(target -> isUsed(target, values))
+                    .map(target -> target.kind().key())
+                    .collect(joining("-")));
+  }
+
+  boolean choosesLane(OptionValues values) {
+    return values.find(lane).isPresent();
+  }
+
+  String laneKey() {
+    return lane.key();
   }
 
   boolean isReadable(OptionValues values) {
-    return values.find(sql).isPresent() && values.find(dialect).isPresent();
+    return values.find(sql).isPresent()
+        && values.find(dialect).isPresent()
+        && targets.stream().anyMatch(target -> isUsed(target, values));
   }
 
   RuleSource source(OptionValues values) {
@@ -136,32 +175,12 @@ final class RuleOptions {
   }
 
   List<TemplateSource> templates(OptionValues values) {
-    List<TemplateSource> templates = new ArrayList<>();
-    addTemplate(templates, values, topic, Kind.KAFKA_TOPIC);
-    addTemplate(templates, values, key, Kind.TEXT);
-    addTemplate(templates, values, partition, Kind.INTEGER);
-    addTemplate(templates, values, timestamp, Kind.INTEGER);
-    headerTexts(values.flat())
-        .forEach(
-            (header, text) ->
-                templates.add(new TemplateSource(header(header).key(), text, Kind.TEXT)));
-    return templates;
+    return targets.stream().flatMap(target -> target.templates(values).stream()).toList();
   }
 
-  KafkaTarget target(OptionValues values, io.mqueduct.rules.Rule rule) {
-    return new KafkaTarget(
-        rule.template(topic.key())
-            .orElseThrow(() -> new IllegalStateException("Bug: no template " + topic.key())),
-        rule.template(key.key()),
-        rule.template(partition.key()),
-        rule.template(timestamp.key()),
-        headerTexts(values.flat()).keySet().stream()
-            .flatMap(
-                header ->
-                    rule.template(header(header).key()).stream()
-                        .map(value -> new KafkaTarget.NamedHeader(header, value)))
-            .toList(),
-        values.value(maxTopics));
+  RuleTargets targets(OptionValues values, Rule rule) {
+    return new RuleTargets(
+        isUsed(kafka, values) ? Optional.of(kafka.target(values, rule)) : Optional.empty());
   }
 
   SubscribeOptions subscribe(OptionValues values) {
@@ -175,29 +194,6 @@ final class RuleOptions {
 
   /** How a rule wants its filters subscribed. */
   record SubscribeOptions(int qos, boolean retainAsPublished, RetainHandling retainHandling) {}
-
-  private Map<String, String> headerTexts(Map<String, String> flat) {
-    String prefix = ROOT + name + ".kafka.headers.";
-    Map<String, String> texts = new TreeMap<>();
-    flat.forEach(
-        (option, text) -> {
-          if (option.startsWith(prefix) && option.length() > prefix.length()) {
-            texts.put(option.substring(prefix.length()), text);
-          }
-        });
-    return texts;
-  }
-
-  private static void addTemplate(
-      List<TemplateSource> templates, OptionValues values, Option<String> option, Kind kind) {
-    values
-        .find(option)
-        .ifPresent(text -> templates.add(new TemplateSource(option.key(), text, kind)));
-  }
-
-  private static OptionType<String> template() {
-    return OptionType.text("template");
-  }
 
   private static OptionType<Dialect> dialects() {
     return new OptionType<>(

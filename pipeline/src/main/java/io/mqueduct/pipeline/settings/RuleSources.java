@@ -21,7 +21,8 @@ public record RuleSources(List<RuleSource> rules, List<SettingProblem> problems)
   /** Reads {@code rules.*} of a flat configuration. Does no I/O. */
   public static RuleSources of(Map<String, String> flat) {
     OptionValues values = new OptionValues(flat);
-    List<RuleOptions> options = RuleOptions.names(flat).stream().map(RuleOptions::new).toList();
+    List<RuleOptions> options =
+        RuleOptions.names(flat).stream().map(name -> new RuleOptions(name, Host.BRIDGE)).toList();
     options.forEach(rule -> values.read(rule.all()));
     List<RuleSource> rules =
         options.stream()

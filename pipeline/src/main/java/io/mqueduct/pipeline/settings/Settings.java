@@ -1,19 +1,40 @@
 package io.mqueduct.pipeline.settings;
 
+import io.mqueduct.mqtt.ConnectionOptions;
 import io.mqueduct.rules.RuleSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A whole configuration, checked. Immutable. */
+/**
+ * A whole configuration, checked. Immutable.
+ *
+ * @param clientIdPrefix start of every name under which a server knows us
+ * @param broker how to connect to MQTT, for a host that does
+ * @param mqtt how to read MQTT, for a host that does
+ * @param kafka how rows become Kafka records, for a host whose rules write them
+ */
 public record Settings(
     Host host,
-    MqttSettings mqtt,
-    KafkaSettings kafka,
+    String clientIdPrefix,
+    Optional<ConnectionOptions> broker,
+    Optional<MqttSettings> mqtt,
+    Optional<KafkaSettings> kafka,
     PipelineSettings pipeline,
     List<LaneSettings> lanes) {
 
   public Settings {
     lanes = List.copyOf(lanes);
+  }
+
+  /** How to read MQTT, asked by what reads it. */
+  public MqttSettings reading() {
+    return mqtt.orElseThrow(() -> new IllegalStateException("Bug: " + host + " reads no MQTT"));
+  }
+
+  /** How rows become Kafka records, asked by what makes them. */
+  public KafkaSettings records() {
+    return kafka.orElseThrow(() -> new IllegalStateException("Bug: " + host + " writes no Kafka"));
   }
 
   /**

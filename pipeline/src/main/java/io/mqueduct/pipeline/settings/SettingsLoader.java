@@ -31,7 +31,7 @@ final class SettingsLoader {
     this.host = host;
     this.compiler = compiler;
     this.values = new OptionValues(flat);
-    this.rules = RuleOptions.names(flat).stream().map(RuleOptions::new).toList();
+    this.rules = RuleOptions.names(flat).stream().map(name -> new RuleOptions(name, host)).toList();
   }
 
   Loaded load() {
@@ -43,11 +43,12 @@ final class SettingsLoader {
     warnOfQos2();
     refuseUnknown();
     if (rules.isEmpty()) {
+      RuleOptions any = new RuleOptions("<name>", host);
       values.problem(
-          "rules", "rules: none is given; add rules.<name>.sql and rules.<name>.kafka.topic");
+          "rules", "rules: none is given; add " + any.sqlKey() + " and " + any.firstTargetKey());
     }
 
-    List<LaneSettings> lanes = new LaneCompiler(values, compiler).compile(rules);
+    List<LaneSettings> lanes = new LaneCompiler(host, values, compiler).compile(rules);
     return new Loaded(
         values.problems().isEmpty() ? Optional.of(settings(lanes)) : Optional.empty(),
         values.problems().stream().sorted(BY_KEY).toList(),
@@ -57,7 +58,9 @@ final class SettingsLoader {
   private Settings settings(List<LaneSettings> lanes) {
     return new Settings(
         host,
-        MqttOptionReader.settings(values),
+        MqttOptionReader.clientIdPrefix(values),
+        MqttOptionReader.connection(values, host),
+        MqttOptionReader.settings(values, host),
         KafkaOptions.settings(values, host),
         PipelineOptions.settings(values, host),
         lanes);
@@ -72,7 +75,8 @@ final class SettingsLoader {
     }
 
     values.read(rule.all());
-    values.read(rule.headers(values.flat()));
+    values.read(rule.named(values.flat()));
+    rule.checkTargets(values);
   }
 
   private void warnOfQos2() {
@@ -99,6 +103,10 @@ final class SettingsLoader {
     if (host == Host.SOURCE_CONNECTOR && OptionCatalog.isKafkaClientKey(key)) {
       return "not accepted here, because the worker owns the Kafka connection; remove it, or use"
           + " producer.override.*";
+    }
+
+    if (OptionCatalog.isKnownElsewhere(key, host)) {
+      return "is no option of " + host.label() + "; remove it";
     }
 
     List<String> candidates = new ArrayList<>(values.known());

@@ -128,6 +128,8 @@ final class TlsOptionGroup {
   }
 
   private static <T> Option<T> tls(String name, OptionType<T> type, String doc) {
-    return Option.of(Group.TLS, "mqtt.tls." + name, type, doc).shownWith("mqtt.servers");
+    return Option.of(Group.TLS, "mqtt.tls." + name, type, doc)
+        .shownWith("mqtt.servers")
+        .onlyFor(Host.BRIDGE, Host.SOURCE_CONNECTOR, Host.MQTT_SINK);
   }
 }

@@ -29,13 +29,13 @@ class SettingsTest {
     Settings settings = load().settings().orElseThrow();
     LaneSettings lane = settings.lanes().get(0);
 
-    assertThat(settings.mqtt().clientIdPrefix()).isEqualTo("plant");
+    assertThat(settings.clientIdPrefix()).isEqualTo("plant");
     assertThat(lane.name()).isEqualTo("kafka");
     assertThat(lane.subscriptions())
         .extracting(Subscription::filter)
         .containsExactly("dt/+/x", "dt/#");
-    assertThat(lane.targets().get(0).topic().isConstant()).isFalse();
-    assertThat(lane.targets().get(0).headers())
+    assertThat(lane.targets().get(0).kafka().orElseThrow().topic().isConstant()).isFalse();
+    assertThat(lane.targets().get(0).kafka().orElseThrow().headers())
         .extracting(KafkaTarget.NamedHeader::name)
         .containsExactly("unit");
   }

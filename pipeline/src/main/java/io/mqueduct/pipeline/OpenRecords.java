@@ -1,0 +1,177 @@
+package io.mqueduct.pipeline;
+
+import io.mqueduct.pipeline.RecordLane.Partition;
+import io.mqueduct.pipeline.ack.AckLedger;
+import io.mqueduct.pipeline.ack.Slot;
+import io.mqueduct.rules.KafkaMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Records that wait for their outputs: a ledger for each partition, since offsets are committed for
+ * each, and bounds over all. One thread opens and forgets; any thread settles and reads counts.
+ */
+final class OpenRecords {
+  /** What a waiting record costs beside its bytes, roughly. */
+  private static final int OVERHEAD = 256;
+
+  private static final long NOTHING = -1;
+
+  private final int maxSlots;
+  private final long maxBytes;
+  private final LongAdder acknowledged;
+  private final Runnable changed;
+  private final Clock clock;
+  private final AtomicInteger slots = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+  private final LongAdder settledRecords = new LongAdder();
+  private final Map<Partition, Ledger> ledgers = new ConcurrentHashMap<>();
+
+  OpenRecords(int maxSlots, long maxBytes, LongAdder acknowledged, Runnable changed, Clock clock) {
+    this.maxSlots = maxSlots;
+    this.maxBytes = maxBytes;
+    this.acknowledged = acknowledged;
+    this.changed = changed;
+    this.clock = clock;
+  }
+
+  boolean hasRoom() {
+    int now = slots.get();
+    return now == 0 || (now < maxSlots && bytes.get() < maxBytes);
+  }
+
+  Slot open(KafkaMessage message) {
+    if (!hasRoom()) {
+      throw new IllegalStateException("Bug: record taken without room");
+    }
+
+    Partition partition = new Partition(message.topic(), message.partition());
+    Ledger ledger = ledgers.get(partition);
+    if (ledger == null || message.offset() <= ledger.last) {
+      forget(partition);
+      ledger = new Ledger();
+      ledgers.put(partition, ledger);
+    }
+    return ledger.open(message);
+  }
+
+  void forget(Collection<Partition> partitions) {
+    partitions.forEach(this::forget);
+  }
+
+  private void forget(Partition partition) {
+    Ledger gone = ledgers.remove(partition);
+    if (gone != null) {
+      gone.abandon();
+    }
+  }
+
+  Map<Partition, Long> settled() {
+    Map<Partition, Long> offsets = new HashMap<>();
+    ledgers.forEach(
+        (partition, ledger) -> {
+          long next = ledger.next.get();
+          if (next != NOTHING) {
+            offsets.put(partition, next);
+          }
+        });
+    return offsets;
+  }
+
+  Optional<Throwable> failure() {
+    return ledgers.values().stream().flatMap(l -> l.slots.failure().stream()).findFirst();
+  }
+
+  int size() {
+    return slots.get();
+  }
+
+  LaneCounters counters(LaneMeters meters) {
+    Duration oldest =
+        ledgers.values().stream()
+            .map(ledger -> ledger.slots.oldestAge())
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return meters.snapshot(settledRecords.sum(), slots.get(), bytes.get(), oldest);
+  }
+
+  /** One partition for as long as it is ours. */
+  private final class Ledger {
+    private final AtomicLong next = new AtomicLong(NOTHING);
+    private final AckLedger<Position> slots =
+        new AckLedger<>(
+            Integer.MAX_VALUE,
+            Long.MAX_VALUE,
+            this::settled,
+            changed,
+            () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+    private final Share share = new Share();
+    private long last = NOTHING;
+
+    Slot open(KafkaMessage message) {
+      last = message.offset();
+      long size = size(message);
+      share.add(size);
+      return slots.open(new Position(message.offset(), size), size);
+    }
+
+    private void settled(Position position) {
+      next.set(position.offset() + 1);
+      acknowledged.increment();
+      settledRecords.increment();
+      share.remove(position.bytes());
+    }
+
+    void abandon() {
+      share.abandon();
+    }
+  }
+
+  /** What one partition has of the bounds over all; given back at once when it is taken away. */
+  private final class Share {
+    private int ownSlots;
+    private long ownBytes;
+    private boolean abandoned;
+
+    synchronized void add(long size) {
+      ownSlots++;
+      ownBytes += size;
+      slots.incrementAndGet();
+      bytes.addAndGet(size);
+    }
+
+    synchronized void remove(long size) {
+      if (!abandoned) {
+        ownSlots--;
+        ownBytes -= size;
+        slots.decrementAndGet();
+        bytes.addAndGet(-size);
+      }
+    }
+
+    synchronized void abandon() {
+      abandoned = true;
+      slots.addAndGet(-ownSlots);
+      bytes.addAndGet(-ownBytes);
+    }
+  }
+
+  private static long size(KafkaMessage message) {
+    byte[] value = message.value();
+    byte[] key = message.key();
+    return OVERHEAD + (value == null ? 0 : value.length) + (key == null ? 0 : key.length);
+  }
+
+  /** An offset that waits, and the bytes it holds. */
+  private record Position(long offset, long bytes) {}
+}

@@ -1,0 +1,189 @@
+package io.mqueduct.pipeline;
+
+import io.mqueduct.pipeline.LaneFailure.Kind;
+import io.mqueduct.pipeline.ack.Slot;
+import io.mqueduct.pipeline.settings.LaneSettings;
+import io.mqueduct.pipeline.settings.Settings;
+import io.mqueduct.rules.KafkaMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Kafka partitions, the rules that read them and their outputs. The door brings the records,
+ * commits {@link #settled} offsets, and pauses while {@link #hasRoom} says no. One worker thread
+ * calls all methods but {@link #wakeUp}, {@link #state}, {@link #failure} and {@link #counters},
+ * which are thread-safe. A lane that stops stops alone; records that are not settled come again
+ * from Kafka.
+ */
+public final class RecordLane {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordLane.class);
+
+  /** Records that may wait for their outputs; several full batches of a database. */
+  private static final int SLOTS = 20_000;
+
+  private final String name;
+  private final OpenRecords open;
+  private final LaneRouter router;
+  private final Refusals refusals;
+  private final TargetPorts targets;
+  private final LaneMeters meters = new LaneMeters();
+  private final Signal signal = new Signal();
+  private final Clock clock;
+  private final AtomicReference<LaneState> state = new AtomicReference<>(LaneState.RUNNING);
+  private final AtomicReference<@Nullable LaneFailure> failure = new AtomicReference<>();
+
+  private RecordLane(
+      Settings settings, LaneSettings lane, String clientId, TargetPorts targets, Clock clock) {
+    this.name = lane.name();
+    this.targets = targets;
+    this.clock = clock;
+    this.open =
+        new OpenRecords(
+            SLOTS, settings.pipeline().inflightBytes(), meters.acknowledged, this::wakeUp, clock);
+    this.refusals =
+        new Refusals(
+            settings.pipeline().onError(),
+            targets.deadLetters(name, clientId, settings),
+            meters,
+            this::stop,
+            this::wakeUp);
+    this.router =
+        new LaneRouter(
+            lane,
+            lane.targets().stream().map(rule -> targets.outputs(name, rule, settings)).toList(),
+            meters,
+            refusals::add,
+            clock);
+  }
+
+  /**
+   * A lane without partitions. Does no I/O.
+   *
+   * @param clientId our name in dead letters
+   */
+  public static RecordLane of(
+      Settings settings, LaneSettings lane, String clientId, TargetPorts targets, Clock clock) {
+    return new RecordLane(settings, lane, clientId, targets, clock);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Forgets these partitions with all that is open of them; it is settled by their next owner. */
+  public void revoke(Collection<Partition> partitions) {
+    open.forget(partitions);
+  }
+
+  /** Whether another record may be offered. */
+  public boolean hasRoom() {
+    return open.hasRoom();
+  }
+
+  /**
+   * Takes the next record of a partition. Records of a partition come in the order of their
+   * offsets; an offset that is not above the last one starts the partition anew.
+   *
+   * @throws IllegalStateException if there is no room
+   */
+  public void offer(KafkaMessage message) {
+    meters.received.increment();
+    Slot slot = open.open(message);
+    router.route(message, slot);
+    slot.settle();
+  }
+
+  /**
+   * Handles refusals, and gives outputs a hint that no more comes for now.
+   *
+   * @return refusals handled
+   */
+  public int step() {
+    open.failure().ifPresent(this::outputFailed);
+    if (state.get() != LaneState.RUNNING) {
+      return 0;
+    }
+
+    int handled = refusals.handle();
+    targets.flush();
+    return handled;
+  }
+
+  /**
+   * Waits until something settled or was refused, {@link #wakeUp} is called or the time is over.
+   */
+  public void await(Duration max) throws InterruptedException {
+    signal.await(max);
+  }
+
+  /** Ends a running {@link #await}, or the next one. */
+  public void wakeUp() {
+    signal.raise();
+  }
+
+  /** The next offset to read of each partition of which something was settled. */
+  public Map<Partition, Long> settled() {
+    return open.settled();
+  }
+
+  public LaneState state() {
+    return Objects.requireNonNull(state.get());
+  }
+
+  /** Why the lane stopped, if it did. */
+  public Optional<LaneFailure> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  public LaneCounters counters() {
+    return open.counters(meters);
+  }
+
+  /**
+   * Waits until what is in flight has settled.
+   *
+   * @return whether nothing is left in flight
+   */
+  public boolean drain(Duration max) throws InterruptedException {
+    long end = clock.millis() + max.toMillis();
+    while (open.size() > 0 && failure.get() == null) {
+      long left = end - clock.millis();
+      if (left <= 0) {
+        return false;
+      }
+      if (step() == 0 && open.size() > 0) {
+        await(Duration.ofMillis(left));
+      }
+    }
+    return open.size() == 0;
+  }
+
+  /** Takes nothing more. Idempotent. */
+  public void close() {
+    state.set(LaneState.CLOSED);
+    wakeUp();
+  }
+
+  private void outputFailed(Throwable cause) {
+    stop(new LaneFailure(Kind.OUTPUT, "An output lost a row: " + cause.getMessage(), cause));
+  }
+
+  private void stop(LaneFailure reason) {
+    if (failure.compareAndSet(null, reason)) {
+      state.compareAndSet(LaneState.RUNNING, LaneState.STOPPED);
+      LOG.error("lane={} stopped: {}", name, reason.message());
+      wakeUp();
+    }
+  }
+
+  /** A Kafka partition. */
+  public record Partition(String topic, int partition) {}
+}

@@ -1,0 +1,170 @@
+package io.mqueduct.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mqueduct.pipeline.FakeRecordOutput.Sent;
+import io.mqueduct.pipeline.RecordLane.Partition;
+import io.mqueduct.pipeline.settings.Settings;
+import io.mqueduct.rules.KafkaMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RecordLaneTest {
+  private static final Partition FIRST = new Partition("in", 0);
+  private static final Partition SECOND = new Partition("in", 1);
+
+  private final FakeRecordOutput output = new FakeRecordOutput();
+
+  private RecordLane lane(FakeSettings fake) {
+    Settings settings = fake.build();
+    return RecordLane.of(
+        settings, settings.lanes().get(0), "test-kafka", TargetPorts.of(output), Clock.systemUTC());
+  }
+
+  private static KafkaMessage message(Partition from, long offset, String value) {
+    return new KafkaMessage(
+        from.topic(),
+        from.partition(),
+        offset,
+        1_000,
+        "device".getBytes(StandardCharsets.UTF_8),
+        value.getBytes(StandardCharsets.UTF_8),
+        List.of());
+  }
+
+  @Test
+  void settlesOnlyWhatTheOutputHas() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 7, "a"));
+
+    assertThat(lane.settled()).isEmpty();
+
+    output.storeAll();
+    assertThat(lane.settled()).isEqualTo(Map.of(FIRST, 8L));
+    assertThat(lane.counters().acknowledged()).isEqualTo(1);
+  }
+
+  @Test
+  void settlesInTheOrderOfOffsetsForEachPartition() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 1, "a"));
+    lane.offer(message(FIRST, 3, "b"));
+    lane.offer(message(SECOND, 5, "c"));
+    Sent a = output.takeFirst();
+    output.storeAll();
+
+    assertThat(lane.settled()).isEqualTo(Map.of(SECOND, 6L));
+
+    a.completion().stored();
+    assertThat(lane.settled()).isEqualTo(Map.of(FIRST, 4L, SECOND, 6L));
+  }
+
+  @Test
+  void settlesWhatNoRuleWants() {
+    RecordLane lane = lane(FakeSettings.of("other"));
+
+    lane.offer(message(FIRST, 0, "a"));
+
+    assertThat(lane.settled()).isEqualTo(Map.of(FIRST, 1L));
+    assertThat(lane.counters().unmatched()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheKeyOfTheRecordThatARowWasMadeFrom() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+
+    lane.offer(message(FIRST, 0, "a"));
+
+    assertThat(output.takeFirst().record().key())
+        .isEqualTo("device".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void writesADeadLetterThatTellsWhereTheRecordWas() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 4, "bad"));
+
+    assertThat(lane.step()).isEqualTo(1);
+    assertThat(output.takeFirst().text())
+        .startsWith("{\"ruleName\":\"rule0\",\"topic\":\"in\",\"clientId\":\"test-kafka\"")
+        .contains("\"partition\":0,\"offset\":4,\"base64Key\":\"ZGV2aWNl\"")
+        .contains("\"errorMessage\":\"The payload is bad\"");
+    assertThat(lane.settled()).isEmpty();
+  }
+
+  @Test
+  void stopsUnsettledWhenAnOutputLosesARow() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 0, "a"));
+
+    output.takeFirst().completion().failed(new IllegalStateException("fenced"));
+    lane.step();
+
+    assertThat(lane.state()).isEqualTo(LaneState.STOPPED);
+    assertThat(lane.failure())
+        .get()
+        .extracting(LaneFailure::message)
+        .isEqualTo("An output lost a row: fenced");
+    assertThat(lane.settled()).isEmpty();
+  }
+
+  @Test
+  void forgetsARevokedPartitionWhoseRowsCompleteLater() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 0, "a"));
+    lane.offer(message(SECOND, 0, "b"));
+
+    lane.revoke(List.of(FIRST));
+    assertThat(lane.counters().inFlight()).isEqualTo(1);
+
+    output.storeAll();
+    assertThat(lane.settled()).isEqualTo(Map.of(SECOND, 1L));
+    assertThat(lane.counters().inFlight()).isZero();
+    assertThat(lane.counters().inFlightBytes()).isZero();
+  }
+
+  @Test
+  void startsAPartitionAnewWhenItsOffsetsGoBack() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 9, "a"));
+    Sent first = output.takeFirst();
+
+    lane.offer(message(FIRST, 5, "b"));
+    first.completion().stored();
+    assertThat(lane.settled()).isEmpty();
+
+    output.storeAll();
+    assertThat(lane.settled()).isEqualTo(Map.of(FIRST, 6L));
+  }
+
+  @Test
+  void refusesMoreThanItHasRoomFor() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    String half = "x".repeat(600_000);
+    lane.offer(message(FIRST, 0, half));
+    lane.offer(message(FIRST, 1, half));
+
+    assertThat(lane.hasRoom()).isFalse();
+    assertThatThrownBy(() -> lane.offer(message(FIRST, 2, "a")))
+        .hasMessage("Bug: record taken without room");
+  }
+
+  @Test
+  void drainsUntilEverythingIsSettled() throws InterruptedException {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 0, "a"));
+    assertThat(lane.drain(Duration.ofMillis(1))).isFalse();
+
+    Thread late = new Thread(output::storeAll);
+    late.start();
+    assertThat(lane.drain(Duration.ofSeconds(20))).isTrue();
+    late.join();
+  }
+}
