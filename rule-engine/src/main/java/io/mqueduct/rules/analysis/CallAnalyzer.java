@@ -26,6 +26,8 @@ final class CallAnalyzer {
           Map.entry("qos", SourceKind.MQTT),
           Map.entry("retain", SourceKind.MQTT),
           Map.entry("dup", SourceKind.MQTT),
+          Map.entry("flags", SourceKind.MQTT),
+          Map.entry("flag", SourceKind.MQTT),
           Map.entry("client_id", SourceKind.MQTT),
           Map.entry("user_property", SourceKind.MQTT),
           Map.entry("get_user_properties", SourceKind.MQTT),
@@ -35,7 +37,15 @@ final class CallAnalyzer {
           Map.entry("partition", SourceKind.KAFKA),
           Map.entry("offset", SourceKind.KAFKA));
   private static final Set<String> UNKNOWABLE =
-      Set.of("principal", "username", "sourceip", "clientip", "peerhost", "accountid");
+      Set.of(
+          "principal",
+          "username",
+          "sourceip",
+          "clientip",
+          "peerhost",
+          "accountid",
+          "msgid",
+          "traceid");
 
   private final Semantics semantics;
   private final ProblemList problems;

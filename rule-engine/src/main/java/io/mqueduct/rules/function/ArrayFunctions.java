@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Items of arrays. What is not there is missing. */
@@ -31,6 +32,19 @@ final class ArrayFunctions {
 
   private static List<FunctionDefinition> items() {
     return List.of(
+        function(FAMILY, "array_coalesce")
+            .takes(array("list"))
+            .doc("The first item that is not null; missing for none.")
+            .example("array_coalesce([null, 3])", "3")
+            .example("array_coalesce([null])", "missing")
+            .as((a, c) -> firstThat(array(a, 0), NullFunctions::isSomething)),
+        function(FAMILY, "array_coalesce_ne")
+            .takes(array("list"))
+            .doc("The first item that is neither null nor ''; missing for none.")
+            .example("array_coalesce_ne(['', 'x'])", "\"x\"")
+            .as(
+                (a, c) ->
+                    firstThat(array(a, 0), v -> NullFunctions.isSomething(v) && !"".equals(v))),
         of("first")
             .doc("The first item; missing if there is none.")
             .example("first([7, 8])", "7")
@@ -232,6 +246,16 @@ final class ArrayFunctions {
     }
     double sum = ((Number) sum("array_avg", numbers)).doubleValue();
     return Numbers.finite("array_avg", numbers, sum / numbers.size());
+  }
+
+  private static @Nullable Object firstThat(
+      List<@Nullable Object> items, Predicate<@Nullable Object> wanted) {
+    for (Object item : items) {
+      if (wanted.test(item)) {
+        return item;
+      }
+    }
+    return Missing.MISSING;
   }
 
   private static Object extreme(List<Object> numbers, int direction) {

@@ -1,5 +1,7 @@
 package io.mqueduct.rules.function;
 
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
 import io.mqueduct.rules.data.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,6 +50,17 @@ enum Compression {
     InputStream unpacker(InputStream from) {
       return inflating(from, Wrapping.ZLIB);
     }
+  },
+  ZSTD("zstd") {
+    @Override
+    OutputStream packer(OutputStream to) throws IOException {
+      return new ZstdOutputStream(to);
+    }
+
+    @Override
+    InputStream unpacker(InputStream from) throws IOException {
+      return new ZstdInputStream(from);
+    }
   };
 
   private enum Wrapping {
@@ -69,12 +82,14 @@ enum Compression {
 
   abstract InputStream unpacker(InputStream from) throws IOException;
 
-  Bytes pack(Bytes bytes) {
+  Bytes pack(Bytes bytes) throws FunctionFailure {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream packer = packer(packed)) {
       packer.write(bytes.array(), bytes.offset(), bytes.length());
     } catch (IOException e) {
       throw new UncheckedIOException("Bug: an array stream failed", e);
+    } catch (LinkageError absent) {
+      throw absent(bytes);
     }
     return Bytes.of(packed.toByteArray());
   }
@@ -86,9 +101,17 @@ enum Compression {
       unpacked = unpacker.readNBytes(Limits.TEXT + 1);
     } catch (IOException e) {
       throw Faults.fault("bad-data", function, bytes, "is no " + words);
+    } catch (LinkageError absent) {
+      throw absent(bytes);
     }
     Limits.bytes(function, unpacked.length);
     return unpacked;
+  }
+
+  /** The library of zstd is Kafka's: a host without kafka-clients has none. */
+  private FunctionFailure absent(Bytes bytes) {
+    return Faults.fault(
+        "no-library", words, bytes, "zstd-jni, which comes with kafka-clients, is not there");
   }
 
   /** The stream does not end a deflater that it was given: its memory is freed here. */

@@ -72,7 +72,7 @@ final class ConversionFunctions {
             .example("to_boolean('yes')", "error not-a-boolean")
             .as((a, c) -> toBoolean(a[0])),
         function(FAMILY, "to_text")
-            .synonyms("str")
+            .synonyms("str", "str_utf8")
             .takes(present("x"))
             .doc("Any value as text: digits, words, UTF-8, arrays and objects as compact JSON.")
             .example("to_text(21.50)", "\"21.5\"")

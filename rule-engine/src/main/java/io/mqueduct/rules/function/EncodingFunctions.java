@@ -10,7 +10,6 @@ import static io.mqueduct.rules.function.Parameters.text;
 
 import io.mqueduct.rules.data.Bytes;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -30,16 +29,19 @@ final class EncodingFunctions {
   private static List<FunctionDefinition> texts() {
     return List.of(
         function(FAMILY, "base64_encode")
-            .takes(binary("x"))
-            .doc("The bytes, or the text in UTF-8, as base64.")
+            .takes(binary("x"), optional(text("mode")), optional(text("mode2")))
+            .doc("The bytes, or the text in UTF-8, as base64; modes: no_padding, urlsafe.")
             .example("base64_encode('k7')", "\"azc=\"")
-            .as((a, c) -> toBase64(binary(a, 0))),
+            .example("base64_encode('?>', 'urlsafe', 'no_padding')", "\"Pz4\"")
+            .as((a, c) -> Base64Mode.of("base64_encode", a).encode(binary(a, 0))),
         function(FAMILY, "base64_decode")
-            .takes(text("s"))
-            .doc("What the base64 text stands for: text if it is valid UTF-8, else bytes.")
+            .takes(text("s"), optional(text("mode")), optional(text("mode2")))
+            .doc(
+                "What the base64 text stands for, padded or not: text if it is valid UTF-8, else"
+                    + " bytes; mode: urlsafe.")
             .example("base64_decode('azc=')", "\"k7\"")
             .example("base64_decode('?')", "error bad-base64")
-            .as((a, c) -> fromBase64(text(a, 0))),
+            .as((a, c) -> Base64Mode.of("base64_decode", a).decode(text(a, 0))),
         function(FAMILY, "hex_encode")
             .synonyms("bin2hexstr")
             .takes(binary("x"), optional(text("prefix")))
@@ -47,6 +49,11 @@ final class EncodingFunctions {
             .example("hex_encode('k7')", "\"6B37\"")
             .example("hex_encode('k7', '0x')", "\"0x6B37\"")
             .as((a, c) -> text(a, 1, "") + toHex(binary(a, 0))),
+        function(FAMILY, "sqlserver_bin2hexstr")
+            .takes(binary("x"))
+            .doc("The bytes, or the text in UTF-8, as an upper-case hex literal of SQL Server.")
+            .example("sqlserver_bin2hexstr('k7')", "\"0x6B37\"")
+            .as((a, c) -> "0x" + toHex(binary(a, 0))),
         function(FAMILY, "hex_decode")
             .synonyms("hexstr2bin")
             .takes(text("s"), optional(text("prefix")))
@@ -59,14 +66,22 @@ final class EncodingFunctions {
             .doc("The bytes, or the text in UTF-8, as base64 or hex.")
             .example("encode('k7', 'base64')", "\"azc=\"")
             .prepared(EncodingFunctions::prepareEncode)
-            .as((a, c) -> base64(text(a, 1)) ? toBase64(binary(a, 0)) : toHex(binary(a, 0))),
+            .as(
+                (a, c) ->
+                    base64(text(a, 1))
+                        ? Base64Mode.PLAIN.encode(binary(a, 0))
+                        : toHex(binary(a, 0))),
         function(FAMILY, "decode")
             .takes(text("s"), text("scheme"))
             .doc("What base64 or hex stands for: text if it is valid UTF-8, else bytes.")
             .example("decode('azc=', 'base64')", "\"k7\"")
             .example("decode('azc=', 'rot13')", "error unknown-scheme")
             .prepared(EncodingFunctions::prepareDecode)
-            .as((a, c) -> base64(text(a, 1)) ? fromBase64(text(a, 0)) : fromHex(text(a, 0), "")),
+            .as(
+                (a, c) ->
+                    base64(text(a, 1))
+                        ? Base64Mode.PLAIN.decode(text(a, 0))
+                        : fromHex(text(a, 0), "")),
         function(FAMILY, "unescape")
             .takes(text("s"))
             .doc("The text with \\n, \\t, \\\\, \\', \\\", \\xHH and their like resolved.")
@@ -84,7 +99,10 @@ final class EncodingFunctions {
             .as((a, c) -> textOrBytes(Compression.DEFLATE.unpack("unzip", binary(a, 0)))),
         packing(Compression.ZLIB, "zip_compress").as((a, c) -> Compression.ZLIB.pack(binary(a, 0))),
         unpacking(Compression.ZLIB, "zip_uncompress", "zip_compress")
-            .as((a, c) -> textOrBytes(Compression.ZLIB.unpack("zip_uncompress", binary(a, 0)))));
+            .as((a, c) -> textOrBytes(Compression.ZLIB.unpack("zip_uncompress", binary(a, 0)))),
+        packing(Compression.ZSTD, "zstd").as((a, c) -> Compression.ZSTD.pack(binary(a, 0))),
+        unpacking(Compression.ZSTD, "unzstd", "zstd")
+            .as((a, c) -> textOrBytes(Compression.ZSTD.unpack("unzstd", binary(a, 0)))));
   }
 
   private static Define packing(Compression compression, String name) {
@@ -104,12 +122,14 @@ final class EncodingFunctions {
 
   private static Body prepareEncode(Constants constants) throws FunctionFailure {
     checkScheme(constants);
-    return (a, c) -> base64(text(a, 1)) ? toBase64(binary(a, 0)) : toHex(binary(a, 0));
+    return (a, c) ->
+        base64(text(a, 1)) ? Base64Mode.PLAIN.encode(binary(a, 0)) : toHex(binary(a, 0));
   }
 
   private static Body prepareDecode(Constants constants) throws FunctionFailure {
     checkScheme(constants);
-    return (a, c) -> base64(text(a, 1)) ? fromBase64(text(a, 0)) : fromHex(text(a, 0), "");
+    return (a, c) ->
+        base64(text(a, 1)) ? Base64Mode.PLAIN.decode(text(a, 0)) : fromHex(text(a, 0), "");
   }
 
   private static void checkScheme(Constants constants) throws FunctionFailure {
@@ -124,18 +144,6 @@ final class EncodingFunctions {
       throw Faults.fault("unknown-scheme", "encode", scheme, "must be base64 or hex");
     }
     return base64;
-  }
-
-  private static String toBase64(Bytes bytes) {
-    return Base64.getEncoder().encodeToString(bytes.toByteArray());
-  }
-
-  private static Object fromBase64(String text) throws FunctionFailure {
-    try {
-      return textOrBytes(Base64.getDecoder().decode(text));
-    } catch (IllegalArgumentException e) {
-      throw Faults.fault("bad-base64", "base64_decode", text, "is no base64");
-    }
   }
 
   private static String toHex(Bytes bytes) {

@@ -31,6 +31,12 @@ final class Equality {
     return left == Kind.OBJECT ? equalObjects((Map<?, ?>) a, (Map<?, ?>) b) : a.equals(b);
   }
 
+  /** Equality that converts no text, and knows null and missing. */
+  static boolean same(@Nullable Object a, @Nullable Object b) {
+    boolean kinds = Kind.of(a) == Kind.of(b) || Kind.of(a).isNumber() && Kind.of(b).isNumber();
+    return kinds && equal(a, b);
+  }
+
   private static boolean equalNumbers(@Nullable Object a, @Nullable Object b) {
     if (a instanceof Long && b instanceof Long) {
       return a.equals(b);

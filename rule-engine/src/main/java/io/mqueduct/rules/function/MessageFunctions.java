@@ -15,6 +15,7 @@ import io.mqueduct.rules.MqttMessage;
 import io.mqueduct.rules.Property;
 import io.mqueduct.rules.data.Missing;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,7 +31,15 @@ final class MessageFunctions {
     List<FunctionDefinition> all = new ArrayList<>(columns());
     all.addAll(properties());
     for (String name :
-        List.of("principal", "username", "sourceip", "clientip", "peerhost", "accountid")) {
+        List.of(
+            "principal",
+            "username",
+            "sourceip",
+            "clientip",
+            "peerhost",
+            "accountid",
+            "msgid",
+            "traceid")) {
       all.add(unknown(name));
     }
     return all;
@@ -51,9 +60,14 @@ final class MessageFunctions {
             .example("timestamp()", "1718000000123")
             .as((a, c) -> c.message().timestamp()),
         column("payload")
-            .doc("The payload as received: text if it is valid UTF-8, else bytes.")
+            .takes(optional(text("path")))
+            .doc(
+                "The payload as received, text if it is valid UTF-8, else bytes; or the value at a"
+                    + " dotted path of its JSON.")
             .example("payload()", "\"{\\\"temp\\\":21.5}\"")
-            .as((a, c) -> payload(c.message())),
+            .example("payload('temp')", "21.5")
+            .example("payload('room.temp')", "missing")
+            .as((a, c) -> a.length == 0 ? payload(c.message()) : inPayload(text(a, 0), c)),
         column("qos")
             .doc("Quality of service of the delivery.")
             .example("qos()", "1")
@@ -66,6 +80,16 @@ final class MessageFunctions {
             .doc("True if the broker says that it delivers again.")
             .example("dup()", "false")
             .as((a, c) -> ofMqtt(c, MqttMessage::dup)),
+        column("flags")
+            .doc("retain and dup as an object.")
+            .example("flags()", "{\"retain\":false,\"dup\":false}")
+            .as((a, c) -> ofMqtt(c, MessageFunctions::flags)),
+        column("flag")
+            .takes(text("name"))
+            .doc("retain or dup; another name is missing.")
+            .example("flag('retain')", "false")
+            .example("flag('sys')", "missing")
+            .as((a, c) -> ofMqtt(c, m -> orMissing(flags(m).get(text(a, 0))))),
         column("client_id")
             .synonyms("clientid")
             .doc("The publisher as far as configuration maps it, else missing.")
@@ -170,6 +194,25 @@ final class MessageFunctions {
     return message instanceof MqttMessage mqttMessage
         ? textOrBytes(mqttMessage.payload())
         : binary(((KafkaMessage) message).value());
+  }
+
+  private static @Nullable Object inPayload(String path, CallContext context)
+      throws FunctionFailure {
+    Object payload = payload(context.message());
+    if (!(payload instanceof String text)) {
+      throw Faults.fault("not-json", "payload", payload, "is no JSON text");
+    }
+    Object document = JsonText.read("payload", text);
+    return document == null
+        ? Missing.MISSING
+        : ObjectPath.dotted(path).in(document, Missing.MISSING);
+  }
+
+  private static Map<String, Object> flags(MqttMessage message) {
+    Map<String, Object> flags = new LinkedHashMap<>();
+    flags.put("retain", message.retain());
+    flags.put("dup", message.dup());
+    return flags;
   }
 
   private static @Nullable Object binary(byte @Nullable [] bytes) {

@@ -54,6 +54,15 @@ final class NullFunctions {
             .example("nullif(-999, -999)", "null")
             .example("nullif('a', 'b')", "\"a\"")
             .as((a, c) -> Equality.equal(a[0], a[1]) ? null : a[0]),
+        function(NULLS, "eq")
+            .takes(any("x"), any("y"))
+            .doc(
+                "True if both are the same value: numbers by value, text never as a number; null"
+                    + " and missing are each the same as themselves.")
+            .example("eq(1, 1.0)", "true")
+            .example("eq('1', 1)", "false")
+            .example("eq(null, null)", "true")
+            .as((a, c) -> Equality.same(a[0], a[1])),
         function(NULLS, "missing")
             .doc("No value: a row leaves the column out.")
             .example("missing()", "missing")

@@ -21,6 +21,11 @@ enum Occurrence {
     throw Faults.fault("bad-mode", function, name, "must be " + all + "leading or trailing");
   }
 
+  /** Like {@link #named}; EMQX writes {@code notrim} where empty parts stay, as they do here. */
+  static Occurrence ofSplit(String name) throws FunctionFailure {
+    return named("split", name.equals("notrim") ? "all" : name.replaceFirst("_notrim$", ""));
+  }
+
   String rest(String text, String part) {
     int hit = hit(text, part);
     return hit < 0 ? "" : text.substring(hit);

@@ -3,15 +3,18 @@ package io.mqueduct.rules.function;
 import static io.mqueduct.rules.function.Arguments.array;
 import static io.mqueduct.rules.function.Arguments.text;
 import static io.mqueduct.rules.function.Define.function;
+import static io.mqueduct.rules.function.Parameters.any;
 import static io.mqueduct.rules.function.Parameters.array;
 import static io.mqueduct.rules.function.Parameters.binary;
 import static io.mqueduct.rules.function.Parameters.oneOf;
 import static io.mqueduct.rules.function.Parameters.optional;
+import static io.mqueduct.rules.function.Parameters.repeated;
 import static io.mqueduct.rules.function.Parameters.text;
 
 import io.mqueduct.rules.data.Bytes;
 import io.mqueduct.rules.data.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -91,14 +94,14 @@ final class SearchFunctions {
             .doc("The parts between all (default), the leading or the trailing separator.")
             .example("split('a,,b', ',')", "[\"a\",\"\",\"b\"]")
             .example("split('a/b/c', '/', 'leading')", "[\"a\",\"b/c\"]")
-            .as(
-                (a, c) ->
-                    Occurrence.named("split", text(a, 2, "all")).split(text(a, 0), text(a, 1))),
+            .as((a, c) -> Occurrence.ofSplit(text(a, 2, "all")).split(text(a, 0), text(a, 1))),
         function(FAMILY, "tokens")
-            .takes(text("s"), text("separators"))
-            .doc("The parts between any of the separator characters, without empty ones.")
+            .takes(text("s"), text("separators"), optional(text("more")))
+            .doc(
+                "The parts between any of the separator characters, without empty ones; with"
+                    + " 'nocrlf' between lines too.")
             .example("tokens(' a, b ', ' ,')", "[\"a\",\"b\"]")
-            .as((a, c) -> tokens(text(a, 0), text(a, 1))),
+            .as((a, c) -> tokens(text(a, 0), text(a, 1) + lineEnds(text(a, 2, "")))),
         function(FAMILY, "join")
             .takes(array("list"), optional(text("separator")))
             .doc("The items as text with the separator between them, ', ' by default.")
@@ -109,7 +112,25 @@ final class SearchFunctions {
             .doc("Like join, with the separator in front; a list alone is joined by ', '.")
             .example("join_to_string('-', ['a', 1])", "\"a-1\"")
             .example("join_to_string(['a', 1])", "\"a, 1\"")
-            .as(SearchFunctions::joinToString));
+            .as(SearchFunctions::joinToString),
+        function(FAMILY, "join_to_sql_values_string")
+            .takes(array("list"))
+            .doc("The items as SQL literals with ', ' between them, texts in quotes.")
+            .example("join_to_sql_values_string(['it''s', 1, null])", "\"'it\\\\'s', 1, NULL\"")
+            .as((a, c) -> sqlValues(array(a, 0))),
+        function(FAMILY, "sprintf")
+            .takes(text("format"), repeated(any("values")))
+            .doc(
+                "The format with its places filled: ~s a text, ~p or ~w any value, ~.2f a double"
+                    + " with two decimals, ~n a line end, ~~ a tilde.")
+            .example("sprintf('~s: ~.1f°', 'k7', 21.46)", "\"k7: 21.5°\"")
+            .example("sprintf('~s')", "error bad-format")
+            .as((a, c) -> sprintf(text(a, 0), Arrays.asList(a).subList(1, a.length))),
+        function(FAMILY, "sprintf_s")
+            .takes(text("format"), array("values"))
+            .doc("Like sprintf, with the values in an array.")
+            .example("sprintf_s('~p of ~p', [1, 2.5])", "\"1 of 2.5\"")
+            .as((a, c) -> sprintf(text(a, 0), array(a, 1))));
   }
 
   private static Define pair(String name) {
@@ -145,6 +166,29 @@ final class SearchFunctions {
       }
     }
     return tokens;
+  }
+
+  private static String lineEnds(String more) throws FunctionFailure {
+    if (!more.isEmpty() && !more.equals("nocrlf")) {
+      throw Faults.fault("bad-mode", "tokens", more, "must be nocrlf");
+    }
+    return more.isEmpty() ? "" : "\r\n";
+  }
+
+  private static String sprintf(String format, List<?> values) throws FunctionFailure {
+    return ErlangFormat.format(format, values, value -> ValueText.of("sprintf", value));
+  }
+
+  private static String sqlValues(List<@Nullable Object> items) throws FunctionFailure {
+    StringJoiner text = new StringJoiner(", ");
+    for (Object item : items) {
+      text.add(
+          item instanceof String string
+              ? "'" + string.replace("\\", "\\\\").replace("'", "\\'") + "'"
+              : item == null ? "NULL" : ValueText.of("join_to_sql_values_string", item));
+      Limits.characters("join_to_sql_values_string", text.length());
+    }
+    return text.toString();
   }
 
   private static Object joinToString(@Nullable Object[] arguments, CallContext context)

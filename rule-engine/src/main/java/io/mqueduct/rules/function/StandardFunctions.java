@@ -20,6 +20,7 @@ final class StandardFunctions {
             RegexFunctions.all(),
             ConversionFunctions.all(),
             TimeFunctions.all(),
+            DateFunctions.all(),
             HashFunctions.all(),
             EncodingFunctions.all(),
             ArrayFunctions.all(),

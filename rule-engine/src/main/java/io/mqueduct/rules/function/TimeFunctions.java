@@ -90,14 +90,7 @@ final class TimeFunctions {
             .example("unix_ts_to_rfc3339(1718000000)", "\"2024-06-10T06:13:20Z\"")
             .example(
                 "unix_ts_to_rfc3339(1718000000123, 'millisecond')", "\"2024-06-10T06:13:20.123Z\"")
-            .as(TimeFunctions::toRfc3339),
-        function(FAMILY, "timezone_to_offset_seconds")
-            .synonyms("timezone_to_second")
-            .takes(text("offset"))
-            .doc("Seconds that an offset such as +02:00 or Z is ahead of UTC.")
-            .example("timezone_to_offset_seconds('+02:00')", "7200")
-            .example("timezone_to_offset_seconds('-0330')", "-12600")
-            .as((a, c) -> offset(text(a, 0))));
+            .as(TimeFunctions::toRfc3339));
   }
 
   private static Parameter unit() {
@@ -165,10 +158,5 @@ final class TimeFunctions {
       throws FunctionFailure {
     TimeUnit unit = TimeUnit.named(text(arguments, 1, "second"));
     return unit.rfc3339(unit.instant(arguments, 0));
-  }
-
-  private static Object offset(String text) throws FunctionFailure {
-    ZoneId zone = TimePattern.zone("timezone_to_offset_seconds", text);
-    return (long) zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds();
   }
 }

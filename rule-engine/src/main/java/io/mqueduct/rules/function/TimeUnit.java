@@ -36,6 +36,11 @@ enum TimeUnit {
         "unit " + Faults.shown(name) + ": must be second, millisecond, microsecond or nanosecond");
   }
 
+  /** How many of the unit are a second. */
+  long perSecond() {
+    return NANOS_PER_SECOND.divide(nanos).longValue();
+  }
+
   /** Rounded down. */
   Object of(Instant time) throws FunctionFailure {
     BigInteger all =

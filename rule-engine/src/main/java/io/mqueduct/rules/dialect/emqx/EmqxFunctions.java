@@ -63,7 +63,11 @@ final class EmqxFunctions {
           "ltrim",
           "rtrim",
           "is_empty",
-          "str_utf16_le");
+          "str_utf16_le",
+          "sqlserver_bin2hexstr",
+          "format_date",
+          "date_to_unix_ts",
+          "timezone_to_offset_seconds");
 
   /** Names with native's meaning under another name. */
   private static final Map<String, String> RENAMED =
@@ -76,6 +80,7 @@ final class EmqxFunctions {
           Map.entry("regex_match", "regex_matches"),
           Map.entry("json_decode", "from_json"),
           Map.entry("sha", "sha1"),
+          Map.entry("timezone_to_second", "timezone_to_offset_seconds"),
           Map.entry("random", "rand"),
           Map.entry("uuid_v4", "uuid"));
 
@@ -91,7 +96,6 @@ final class EmqxFunctions {
     all.addAll(EmqxNumberFunctions.all());
     all.addAll(EmqxTextFunctions.all());
     all.addAll(EmqxListFunctions.all());
-    all.addAll(EmqxTimeFunctions.all());
     return new ExactNames(FunctionTable.of(all, refusals()));
   }
 

@@ -5,15 +5,13 @@ import static io.mqueduct.rules.dialect.emqx.EmqxFunction.define;
 import io.mqueduct.rules.data.Bytes;
 import io.mqueduct.rules.data.JsonOutput;
 import io.mqueduct.rules.data.Missing;
+import io.mqueduct.rules.function.ErlangFormat;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.function.FunctionFailure;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -42,7 +40,6 @@ final class EmqxTextFunctions {
         define("sprintf_s", "format values", args -> sprintf(args[0], list(args[1]))),
         define("sprintf", "format values*", EmqxTextFunctions::sprintf),
         define("join_to_sql_values_string", "list", args -> sqlValues(args[0])),
-        define("sqlserver_bin2hexstr", "bytes", args -> "0x" + hex(args[0])),
         define("base64_encode", "x mode? mode2?", EmqxTextFunctions::base64Encode),
         define("base64_decode", "x mode? mode2?", EmqxTextFunctions::base64Decode),
         define("json_encode", "x", args -> json(args[0])));
@@ -169,55 +166,8 @@ final class EmqxTextFunctions {
     return sprintf(arguments[0], Arrays.asList(arguments).subList(1, arguments.length));
   }
 
-  /** Erlang's ~s ~p ~w, ~b and ~d, ~f and ~.2f, ~n and ~~. */
   private static Object sprintf(@Nullable Object format, List<?> values) throws FunctionFailure {
-    String text = EmqxValues.text("sprintf", format);
-    StringBuilder out = new StringBuilder();
-    int taken = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) != '~') {
-        out.append(text.charAt(i));
-        continue;
-      }
-      int end = i + 1;
-      while (end < text.length()
-          && !Character.isLetter(text.charAt(end))
-          && text.charAt(end) != '~') {
-        end++;
-      }
-      char control = end < text.length() ? text.charAt(end) : '\0';
-      if (control == 'n' || control == '~') {
-        out.append(control == 'n' ? '\n' : '~');
-      } else if (taken < values.size()) {
-        out.append(formatted(control, text.substring(i + 1, end), values.get(taken++)));
-      } else {
-        throw new FunctionFailure("bad-format", "the format has more places than values");
-      }
-      i = end;
-    }
-    if (taken < values.size()) {
-      throw new FunctionFailure("bad-format", "the format has fewer places than values");
-    }
-    return out.toString();
-  }
-
-  private static String formatted(char control, String precision, @Nullable Object value)
-      throws FunctionFailure {
-    return switch (control) {
-      case 's' -> EmqxValues.text("sprintf", value);
-      case 'p', 'w' -> value instanceof String ? "<<\"" + value + "\">>" : EmqxValues.print(value);
-      case 'b', 'B', 'd' -> EmqxValues.print(value);
-      case 'f' -> fixed(precision, value);
-      default -> throw new FunctionFailure("bad-format", "'~" + control + "' is no format");
-    };
-  }
-
-  private static String fixed(String precision, @Nullable Object value) throws FunctionFailure {
-    if (!(value instanceof Double number)) {
-      throw EmqxValues.wrongType("'~f' takes a float", value);
-    }
-    int decimals = precision.matches("\\.\\d{1,2}") ? Integer.parseInt(precision.substring(1)) : 6;
-    return BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    return ErlangFormat.format(EmqxValues.text("sprintf", format), values, EmqxValues::print);
   }
 
   private static Object sqlValues(@Nullable Object list) throws FunctionFailure {
@@ -237,10 +187,6 @@ final class EmqxTextFunctions {
       return bytes.toByteArray();
     }
     return EmqxValues.text(function, value).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String hex(@Nullable Object value) throws FunctionFailure {
-    return HexFormat.of().withUpperCase().formatHex(bytes("sqlserver_bin2hexstr", value));
   }
 
   private static boolean has(String mode, @Nullable Object[] arguments) {

@@ -1,7 +1,5 @@
-package io.mqueduct.rules.dialect.emqx;
+package io.mqueduct.rules.function;
 
-import io.mqueduct.rules.dialect.Shown;
-import io.mqueduct.rules.function.FunctionFailure;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -104,7 +102,7 @@ final class PercentPattern {
               fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6]);
       return local.toEpochSecond(offset) * perSecond + fields[6] / (1_000_000_000 / perSecond);
     } catch (DateTimeException none) {
-      throw new FunctionFailure("bad-time", "[" + Shown.cut(date) + "] is no date");
+      throw new FunctionFailure("bad-time", Faults.shown(date) + " is no date");
     }
   }
 
@@ -119,7 +117,7 @@ final class PercentPattern {
 
     private FunctionFailure failure() {
       return new FunctionFailure(
-          "bad-time", "[" + Shown.cut(date) + "] does not fit the pattern [" + text + "]");
+          "bad-time", Faults.shown(date) + " does not fit the pattern " + Faults.shown(text));
     }
 
     void skip() throws FunctionFailure {
