@@ -3,6 +3,7 @@ package io.mqueduct.rules;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.aws.AwsDialect;
 import io.mqueduct.rules.dialect.emqx.EmqxDialect;
+import io.mqueduct.rules.function.FunctionTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,11 @@ public final class Dialect {
 
   public String name() {
     return name;
+  }
+
+  /** What rules of this dialect can call. */
+  public FunctionTable functions() {
+    return semantics.functions();
   }
 
   Semantics semantics() {

@@ -1,7 +1,5 @@
 package io.mqueduct.rules.function;
 
-import com.github.luben.zstd.ZstdInputStream;
-import com.github.luben.zstd.ZstdOutputStream;
 import io.mqueduct.rules.data.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,12 +52,12 @@ enum Compression {
   ZSTD("zstd") {
     @Override
     OutputStream packer(OutputStream to) throws IOException {
-      return new ZstdOutputStream(to);
+      return Zstandard.packer(to);
     }
 
     @Override
     InputStream unpacker(InputStream from) throws IOException {
-      return new ZstdInputStream(from);
+      return Zstandard.unpacker(from);
     }
   };
 

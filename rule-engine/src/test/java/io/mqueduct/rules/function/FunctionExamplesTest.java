@@ -22,7 +22,7 @@ class FunctionExamplesTest {
     assertThat(resultOf(expression)).isEqualTo(result);
   }
 
-  private static String resultOf(String expression) throws FunctionFailure {
+  static String resultOf(String expression) throws FunctionFailure {
     Object value;
     try {
       value = ExampleExpression.run(expression, ExampleMessage.of(expression));

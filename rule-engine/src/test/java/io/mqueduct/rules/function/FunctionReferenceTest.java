@@ -12,7 +12,7 @@ class FunctionReferenceTest {
 
   @Test
   void pageIsUpToDate() throws IOException {
-    String page = FunctionReference.page(FunctionTable.standard());
+    String page = FunctionReference.page();
     if (System.getProperty("reference.update") != null) {
       Files.createDirectories(PAGE.getParent());
       Files.writeString(PAGE, page);

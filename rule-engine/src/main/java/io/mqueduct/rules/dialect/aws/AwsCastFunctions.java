@@ -14,10 +14,10 @@ final class AwsCastFunctions {
 
   static List<FunctionDefinition> all() {
     return List.of(
-        define(AwsCasts.TO_TEXT, "x", "The value as text.", args -> AwsValues.text(args[0])),
-        define(AwsCasts.TO_INT, "x", "The value rounded down.", args -> integer(args[0])),
-        define(AwsCasts.TO_DECIMAL, "x", "The value as a number.", args -> decimal(args[0])),
-        define(AwsCasts.TO_BOOLEAN, "x", "The value as a truth.", args -> truth(args[0])));
+        define(AwsCasts.TO_TEXT, "x", args -> AwsValues.text(args[0])),
+        define(AwsCasts.TO_INT, "x", args -> integer(args[0])),
+        define(AwsCasts.TO_DECIMAL, "x", args -> decimal(args[0])),
+        define(AwsCasts.TO_BOOLEAN, "x", args -> truth(args[0])));
   }
 
   private static @Nullable Object integer(@Nullable Object value) {

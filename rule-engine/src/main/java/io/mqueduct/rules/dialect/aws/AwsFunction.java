@@ -34,11 +34,10 @@ final class AwsFunction {
    *
    * @param parameters separated by blanks; {@code x?} is optional, {@code x*} repeats
    */
-  static FunctionDefinition define(String name, String parameters, String doc, Work work) {
+  static FunctionDefinition define(String name, String parameters, Work work) {
     return define(
         name,
         parameters,
-        doc,
         Determinism.ARGUMENTS,
         (args, context) -> {
           Object result = work.of(args);
@@ -47,11 +46,10 @@ final class AwsFunction {
   }
 
   /** A function of one text. */
-  static FunctionDefinition ofText(String name, String doc, Function<String, Object> work) {
+  static FunctionDefinition ofText(String name, Function<String, Object> work) {
     return define(
         name,
         "text",
-        doc,
         args -> {
           String text = AwsValues.text(args[0]);
           return text == null ? null : work.apply(text);
@@ -60,13 +58,13 @@ final class AwsFunction {
 
   /** A function whose body may give Null as well as Undefined. */
   static FunctionDefinition define(
-      String name, String parameters, String doc, Determinism determinism, Body body) {
+      String name, String parameters, Determinism determinism, Body body) {
     return new FunctionDefinition(
         name,
         List.of(),
         "aws",
         signature(parameters),
-        doc,
+        "",
         List.of(),
         determinism,
         (arguments, context) -> {

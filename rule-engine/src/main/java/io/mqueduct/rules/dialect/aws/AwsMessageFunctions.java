@@ -8,6 +8,7 @@ import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.function.CallContext;
 import io.mqueduct.rules.function.Determinism;
 import io.mqueduct.rules.function.FunctionDefinition;
+import io.mqueduct.rules.function.FunctionPages;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -17,30 +18,58 @@ import org.jspecify.annotations.Nullable;
 
 /** What a message brings besides its payload, the clock and chance. */
 final class AwsMessageFunctions {
+  private static final String PAGES =
+      """
+      # message
+      accountid: Undefined: a subscriber is not told.
+        accountid() -> undefined
+      clientid: The publisher as far as configuration maps it, else Undefined; 'n/a' outside MQTT.
+        clientid() -> "k7"
+      get_mqtt_property: The MQTT 5 property content_type, response_topic, correlation_data (base64) or format_indicator.
+        get_mqtt_property('content_type') -> "application/json"
+        get_mqtt_property('format_indicator') -> "UTF8_DATA"
+        get_mqtt_property('response_topic') -> undefined
+      get_user_properties: All user properties as [{key: value}], or all values of one key.
+        get_user_properties('site') -> ["a","b"]
+        get_user_properties() -> [{"site":"a"},{"site":"b"}]
+      newuuid: A new random UUID.
+        length(newuuid()) -> 36
+      principal: Undefined: a subscriber is not told.
+        principal() -> undefined
+      rand: A number from 0.0 to below 1.0.
+        floor(rand()) -> 0
+      sourceip: Undefined: a subscriber is not told.
+        sourceip() -> undefined
+      sql_version: The version of the language.
+        sql_version() -> "2016-03-23"
+      timestamp: Milliseconds since the epoch when the rule runs.
+        timestamp() -> 1718000000456
+      topic: The topic, or its n-th level counted from 1; Undefined past the end.
+        topic() -> "dt/k7/telemetry"
+        topic(2) -> "k7"
+        topic(9) -> undefined
+      traceid: Undefined: a subscriber is not told.
+        traceid() -> undefined
+      """;
+
   private static final String BASIC_INGEST = "$aws/rules/";
 
   private AwsMessageFunctions() {}
 
   static List<FunctionDefinition> all() {
     List<FunctionDefinition> all = new ArrayList<>();
-    all.add(ofMessage("topic", "level?", "The topic, or one level of it.", (a, c) -> topic(a, c)));
-    all.add(ofMessage("timestamp", "", "Now, in milliseconds.", (a, c) -> c.now()));
-    all.add(ofMessage("clientid", "", "The publisher's client id.", (a, c) -> clientId(c)));
-    all.add(
-        ofMessage("get_mqtt_property", "name", "An MQTT 5 property.", (a, c) -> property(a[0], c)));
-    all.add(
-        ofMessage(
-            "get_user_properties",
-            "key?",
-            "User properties: all, or the values of one key.",
-            AwsMessageFunctions::userProperties));
+    all.add(ofMessage("topic", "level?", (a, c) -> topic(a, c)));
+    all.add(ofMessage("timestamp", "", (a, c) -> c.now()));
+    all.add(ofMessage("clientid", "", (a, c) -> clientId(c)));
+    all.add(ofMessage("get_mqtt_property", "name", (a, c) -> property(a[0], c)));
+    all.add(ofMessage("get_user_properties", "key?", AwsMessageFunctions::userProperties));
     for (String unknown : List.of("accountid", "principal", "sourceip", "traceid")) {
-      all.add(ofMessage(unknown, "", "Unknown to a subscriber.", (a, c) -> Missing.MISSING));
+      all.add(ofMessage(unknown, "", (a, c) -> Missing.MISSING));
     }
-    all.add(varying("newuuid", "A random UUID.", context -> uuid(context)));
-    all.add(varying("rand", "A number from 0 to 1.", c -> AwsValues.real(c.random().nextDouble())));
-    all.add(define("sql_version", "", "The version of the language.", args -> "2016-03-23"));
-    return all;
+    all.add(varying("newuuid", context -> uuid(context)));
+    all.add(varying("rand", c -> AwsValues.real(c.random().nextDouble())));
+    all.add(define("sql_version", "", args -> "2016-03-23"));
+    return FunctionPages.attach(PAGES, all);
   }
 
   /** Reads the message. */
@@ -53,13 +82,12 @@ final class AwsMessageFunctions {
     Object of(CallContext context);
   }
 
-  private static FunctionDefinition ofMessage(
-      String name, String parameters, String doc, Reading reading) {
-    return define(name, parameters, doc, Determinism.MESSAGE, reading::of);
+  private static FunctionDefinition ofMessage(String name, String parameters, Reading reading) {
+    return define(name, parameters, Determinism.MESSAGE, reading::of);
   }
 
-  private static FunctionDefinition varying(String name, String doc, Varying varying) {
-    return define(name, "", doc, Determinism.VARYING, (args, context) -> varying.of(context));
+  private static FunctionDefinition varying(String name, Varying varying) {
+    return define(name, "", Determinism.VARYING, (args, context) -> varying.of(context));
   }
 
   private static Object uuid(CallContext context) {

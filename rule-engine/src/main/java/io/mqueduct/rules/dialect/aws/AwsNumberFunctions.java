@@ -4,6 +4,7 @@ import static io.mqueduct.rules.dialect.aws.AwsFunction.define;
 
 import io.mqueduct.rules.dialect.Arithmetic.Operation;
 import io.mqueduct.rules.function.FunctionDefinition;
+import io.mqueduct.rules.function.FunctionPages;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -17,6 +18,71 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions of numbers; exact where AWS is, else in double precision. */
 final class AwsNumberFunctions {
+  private static final String PAGES =
+      """
+      # number
+      abs: The number without its sign.
+        abs(-2.5) -> 2.5
+        abs('-3') -> 3
+        abs('warm') -> undefined
+      acos: Arc cosine in radians; Undefined beyond -1 to 1.
+        acos(1) -> 0
+        acos(2) -> undefined
+      asin: Arc sine in radians; Undefined beyond -1 to 1.
+        asin(0) -> 0
+      atan: Arc tangent in radians.
+        atan(0) -> 0
+      atan2: Angle in radians of the point (y, x).
+        atan2(0, 1) -> 0
+      bitand: Bits set in both integers; decimals and texts are rounded down.
+        bitand(13, 5.9) -> 5
+      bitnot: All bits of the integer turned over.
+        bitnot(13) -> -14
+      bitor: Bits set in either integer; decimals and texts are rounded down.
+        bitor(8, 5) -> 13
+      bitxor: Bits set in one of the integers only.
+        bitxor(13, '5') -> 8
+      ceil: The next whole number up.
+        ceil(1.2) -> 2
+      cos: Cosine of an angle in radians.
+        cos(0) -> 1
+      cosh: Hyperbolic cosine.
+        cosh(0) -> 1
+      exp: e raised to x.
+        exp(0) -> 1
+      floor: The next whole number down.
+        floor('-1.2') -> -2
+      ln: Logarithm to base e; Undefined for 0 and below.
+        ln(1) -> 0
+        ln(0) -> undefined
+      log: Logarithm to base 10; Undefined for 0 and below.
+        log(1000) -> 3
+      mod: The rest of a division, with the sign of x.
+        mod(-7, 2) -> -1
+      power: x raised to y, in double precision.
+        power(2, 10) -> 1024
+      remainder: The rest of a division, as mod has it.
+        remainder(8.5, 2) -> 0.5
+      round: The nearest whole number, halves away from zero.
+        round(2.5) -> 3
+        round(-1.5) -> -2
+      sign: -1, 0 or 1.
+        sign(-7) -> -1
+      sin: Sine of an angle in radians.
+        sin(0) -> 0
+      sinh: Hyperbolic sine.
+        sinh(0) -> 0
+      sqrt: Square root; Undefined below zero.
+        sqrt(9) -> 3
+        sqrt(-1) -> undefined
+      tan: Tangent of an angle in radians.
+        tan(0) -> 0
+      tanh: Hyperbolic tangent.
+        tanh(0) -> 0
+      trunc: The number cut behind that many decimals, 0 to 34.
+        trunc(2.987, 2) -> 2.98
+      """;
+
   private static final AwsArithmetic ARITHMETIC = new AwsArithmetic();
   private static final int MAX_DIGITS = 34;
 
@@ -43,25 +109,20 @@ final class AwsNumberFunctions {
     REALS.forEach((name, function) -> all.add(real(name, function)));
     all.add(real("atan2", Math::atan2));
     all.add(real("power", Math::pow));
-    all.add(exact("abs", "The value without its sign.", BigDecimal::abs));
-    all.add(exact("ceil", "The next whole number up.", d -> d.setScale(0, RoundingMode.CEILING)));
-    all.add(exact("floor", "The next whole number down.", d -> d.setScale(0, RoundingMode.FLOOR)));
-    all.add(exact("round", "The nearest whole number.", d -> d.setScale(0, RoundingMode.HALF_UP)));
-    all.add(exact("sign", "-1, 0 or 1.", d -> BigDecimal.valueOf(d.signum())));
-    all.add(define("trunc", "x digits", "Cut behind that many decimals.", args -> trunc(args)));
+    all.add(exact("abs", BigDecimal::abs));
+    all.add(exact("ceil", d -> d.setScale(0, RoundingMode.CEILING)));
+    all.add(exact("floor", d -> d.setScale(0, RoundingMode.FLOOR)));
+    all.add(exact("round", d -> d.setScale(0, RoundingMode.HALF_UP)));
+    all.add(exact("sign", d -> BigDecimal.valueOf(d.signum())));
+    all.add(define("trunc", "x digits", args -> trunc(args)));
     for (String name : List.of("mod", "remainder")) {
-      all.add(
-          define(
-              name,
-              "x y",
-              "The rest of a division.",
-              args -> ARITHMETIC.apply(Operation.MODULO, args[0], args[1])));
+      all.add(define(name, "x y", args -> ARITHMETIC.apply(Operation.MODULO, args[0], args[1])));
     }
     all.add(bits("bitand", BigInteger::and));
     all.add(bits("bitor", BigInteger::or));
     all.add(bits("bitxor", BigInteger::xor));
-    all.add(define("bitnot", "x", "All bits turned round.", args -> not(args[0])));
-    return all;
+    all.add(define("bitnot", "x", args -> not(args[0])));
+    return FunctionPages.attach(PAGES, all);
   }
 
   /** Exact work on a decimal. */
@@ -69,11 +130,10 @@ final class AwsNumberFunctions {
     BigDecimal of(BigDecimal decimal);
   }
 
-  private static FunctionDefinition exact(String name, String doc, Exact work) {
+  private static FunctionDefinition exact(String name, Exact work) {
     return define(
         name,
         "x",
-        doc,
         args -> {
           BigDecimal decimal = AwsValues.decimal(args[0]);
           return decimal == null ? null : AwsValues.number(work.of(decimal));
@@ -84,7 +144,6 @@ final class AwsNumberFunctions {
     return define(
         name,
         "x",
-        "In double precision.",
         args -> {
           BigDecimal x = AwsValues.decimal(args[0]);
           return x == null ? null : AwsValues.real(function.applyAsDouble(x.doubleValue()));
@@ -95,7 +154,6 @@ final class AwsNumberFunctions {
     return define(
         name,
         "x y",
-        "In double precision.",
         args -> {
           BigDecimal x = AwsValues.decimal(args[0]);
           BigDecimal y = AwsValues.decimal(args[1]);
@@ -109,7 +167,6 @@ final class AwsNumberFunctions {
     return define(
         name,
         "x y",
-        "Bit by bit.",
         args -> {
           BigInteger x = AwsValues.floor(args[0]);
           BigInteger y = AwsValues.floor(args[1]);

@@ -5,21 +5,37 @@ import static io.mqueduct.rules.dialect.aws.AwsFunction.define;
 import io.mqueduct.rules.data.ValueFailure;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.function.FunctionFailure;
+import io.mqueduct.rules.function.FunctionPages;
 import io.mqueduct.rules.function.Regex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Regular expressions; a pattern that is none makes the result Undefined. */
 final class AwsRegexFunctions {
+  private static final String PAGES =
+      """
+      # text
+      regexp_matches: True if the regular expression is found anywhere; Undefined if it is none.
+        regexp_matches('k7-b', '^k[0-9]') -> true
+        regexp_matches('k7', '(') -> undefined
+      regexp_replace: The text with every hit replaced; $1 is the first group.
+        regexp_replace('a1b2', '([a-z])([0-9])', '$2$1') -> "1a2b"
+      regexp_substr: The first hit; Undefined without one.
+        regexp_substr('room 12b', '[0-9]+') -> "12"
+        regexp_substr('room', '[0-9]+') -> undefined
+      """;
+
   private static final int MAX_TEXT = 1 << 20;
 
   private AwsRegexFunctions() {}
 
   static List<FunctionDefinition> all() {
-    return List.of(
-        define("regexp_matches", "text regex", "Whether it matches anywhere.", a -> matches(a)),
-        define("regexp_substr", "text regex", "The first match.", args -> first(args)),
-        define("regexp_replace", "text regex by", "All replaced; $1 is a group.", a -> replace(a)));
+    return FunctionPages.attach(
+        PAGES,
+        List.of(
+            define("regexp_matches", "text regex", a -> matches(a)),
+            define("regexp_substr", "text regex", args -> first(args)),
+            define("regexp_replace", "text regex by", a -> replace(a))));
   }
 
   private static Regex.@Nullable Hits hits(String name, @Nullable Object[] arguments)

@@ -3,6 +3,7 @@ package io.mqueduct.rules.dialect.aws;
 import static io.mqueduct.rules.dialect.aws.AwsFunction.define;
 
 import io.mqueduct.rules.function.FunctionDefinition;
+import io.mqueduct.rules.function.FunctionPages;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,12 +22,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Times as text: patterns of Joda-Time when written, of the JDK when read. English, UTC. */
 final class AwsTimeFunctions {
+  private static final String PAGES =
+      """
+      # time
+      parse_time: Milliseconds since the epoch as text in a pattern of Joda-Time, in UTC or a zone.
+        parse_time('yyyy-MM-dd HH:mm:ss', 1718000000123) -> "2024-06-10 06:13:20"
+        parse_time('EEEE HH:mm', 1718000000123, 'Europe/Berlin') -> "Monday 08:13"
+        parse_time('q{', 0) -> undefined
+      time_to_epoch: Milliseconds since the epoch of a text in a pattern of Java.
+        time_to_epoch('2024-06-10 06:13', 'yyyy-MM-dd HH:mm') -> 1717999980000
+        time_to_epoch('soon', 'yyyy') -> undefined
+      """;
+
   private AwsTimeFunctions() {}
 
   static List<FunctionDefinition> all() {
-    return List.of(
-        define("parse_time", "pattern ms zone?", "A time as text.", args -> format(args)),
-        define("time_to_epoch", "text pattern", "A text as milliseconds.", args -> parse(args)));
+    return FunctionPages.attach(
+        PAGES,
+        List.of(
+            define("parse_time", "pattern ms zone?", args -> format(args)),
+            define("time_to_epoch", "text pattern", args -> parse(args))));
   }
 
   private static @Nullable Object format(@Nullable Object[] arguments) {

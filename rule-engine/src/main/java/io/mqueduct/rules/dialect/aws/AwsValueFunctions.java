@@ -8,6 +8,7 @@ import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.data.ValueFailure;
 import io.mqueduct.rules.function.Determinism;
 import io.mqueduct.rules.function.FunctionDefinition;
+import io.mqueduct.rules.function.FunctionPages;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,19 +20,57 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions of any values: what is Null or Undefined, parts of arrays and objects, encodings. */
 final class AwsValueFunctions {
+  private static final String PAGES =
+      """
+      # null and undefined
+      get_or_default: x, or the fallback if x is Null or Undefined.
+        get_or_default(absent, 0) -> 0
+        get_or_default(7, 0) -> 7
+      isnull: True for JSON null only.
+        isNull(NULL) -> true
+        isNull(absent) -> false
+      isundefined: True for Undefined only.
+        isUndefined(absent) -> true
+        isUndefined(NULL) -> false
+      nanvl: x, or the fallback if x is Null or Undefined.
+        nanvl(absent, 0) -> 0
+      # encoding
+      decode: What the base64 text stands for: a JSON value if it is one, else text; Null if it is no base64.
+        decode('azc=', 'base64') -> "k7"
+        decode('NDI=', 'base64') -> 42
+        decode('?', 'base64') -> null
+      encode: The text, or with * the payload, in base64.
+        encode('k7', 'base64') -> "azc="
+        encode(*, 'base64') -> "eyJ0ZW1wIjoyMS41fQ=="
+      # arrays and objects
+      concat: All arguments as one array if one is an array, else as one text if one is a text.
+        concat([1, 2], 3) -> [1,2,3]
+        concat('t=', 21.5) -> "t=21.5"
+        concat(1, 2) -> undefined
+      get: An item or character at a 0-based position, or the value of a key.
+        get([7, 8], 1) -> 8
+        get('abc', '1') -> "b"
+        get({'a': 1}, 'a') -> 1
+        get([7, 8], 2) -> undefined
+      transform: With mode enrichArray: each object of the array with the members of the object.
+        transform('enrichArray', {'site': 's1'}, [{'t': 1}, {'t': 2}]) -> [{"t":1,"site":"s1"},{"t":2,"site":"s1"}]
+      """;
+
   private AwsValueFunctions() {}
 
   static List<FunctionDefinition> all() {
-    return List.of(
-        of("isnull", "x", "Whether it is Null.", args -> args[0] == null),
-        of("isundefined", "x", "Whether it is Undefined.", args -> args[0] == Missing.MISSING),
-        of("get_or_default", "x otherwise", "The second if the first is no value.", a -> first(a)),
-        of("nanvl", "x otherwise", "The second if the first is no value.", args -> first(args)),
-        of("get", "x index", "An element, 0-based, a character, or a member.", args -> get(args)),
-        of("concat", "x*", "Texts joined, or arrays.", args -> concat(args)),
-        of("encode", "x scheme", "In base64.", args -> encode(args)),
-        of("decode", "x scheme more*", "Out of base64: JSON, or text.", args -> decode(args)),
-        of("transform", "mode object array", "Each element with the object.", a -> transform(a)));
+    return FunctionPages.attach(
+        PAGES,
+        List.of(
+            of("isnull", "x", args -> args[0] == null),
+            of("isundefined", "x", args -> args[0] == Missing.MISSING),
+            of("get_or_default", "x otherwise", a -> first(a)),
+            of("nanvl", "x otherwise", args -> first(args)),
+            of("get", "x index", args -> get(args)),
+            of("concat", "x*", args -> concat(args)),
+            of("encode", "x scheme", args -> encode(args)),
+            of("decode", "x scheme more*", args -> decode(args)),
+            of("transform", "mode object array", a -> transform(a))));
   }
 
   /** Work that may give Null. */
@@ -39,8 +78,8 @@ final class AwsValueFunctions {
     @Nullable Object of(@Nullable Object[] arguments);
   }
 
-  private static FunctionDefinition of(String name, String parameters, String doc, OfValues work) {
-    return define(name, parameters, doc, Determinism.ARGUMENTS, (args, context) -> work.of(args));
+  private static FunctionDefinition of(String name, String parameters, OfValues work) {
+    return define(name, parameters, Determinism.ARGUMENTS, (args, context) -> work.of(args));
   }
 
   private static @Nullable Object first(@Nullable Object[] arguments) {

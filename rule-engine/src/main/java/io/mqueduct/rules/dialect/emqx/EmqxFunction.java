@@ -84,7 +84,7 @@ final class EmqxFunction {
     return new FunctionDefinition(
         name,
         List.of(),
-        "emqx",
+        known.family(),
         new Signature(parameters),
         known.doc(),
         List.of(),

@@ -5,6 +5,7 @@ import static io.mqueduct.rules.dialect.emqx.EmqxFunction.define;
 import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.function.FunctionFailure;
+import io.mqueduct.rules.function.FunctionPages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,43 @@ import org.jspecify.annotations.Nullable;
 
 /** What a value is, and the first of several that is one. */
 final class EmqxKindFunctions {
+  private static final String PAGES =
+      """
+      # null and undefined
+      coalesce: The first of two values, or of an array, that is not undefined; null counts as a value.
+        coalesce(absent, 3) -> 3
+        coalesce([absent, 4]) -> 4
+        coalesce(absent, absent) -> undefined
+      coalesce_ne: Like coalesce, but passes over '' too.
+        coalesce_ne('', 'x') -> "x"
+      is_not_null: False for undefined only.
+        is_not_null(absent) -> false
+      is_not_null_var: False for undefined and for JSON null.
+        is_not_null_var(nth(1, json_decode('[null]'))) -> false
+      is_null: True for undefined only, not for JSON null.
+        is_null(absent) -> true
+        is_null(nth(1, json_decode('[null]'))) -> false
+      is_null_var: True for undefined and for JSON null.
+        is_null_var(nth(1, json_decode('[null]'))) -> true
+      null: The value undefined.
+        null() -> undefined
+      # kinds of values
+      is_array: True for an array; any value is allowed.
+        is_array([1]) -> true
+      is_bool: True for a boolean; any value is allowed.
+        is_bool(false) -> true
+      is_float: True for a float; any value is allowed.
+        is_float(1.0) -> true
+      is_int: True for an integer; any value is allowed.
+        is_int(1.0) -> false
+      is_map: True for a map; any value is allowed.
+        is_map(map_new()) -> true
+      is_num: True for an integer or a float; any value is allowed.
+        is_num('1') -> false
+      is_str: True for text and bytes; any value is allowed.
+        is_str('1') -> true
+      """;
+
   private EmqxKindFunctions() {}
 
   static List<FunctionDefinition> all() {
@@ -35,7 +73,7 @@ final class EmqxKindFunctions {
             "coalesce_ne",
             "x y?",
             args -> first(args, x -> x != Missing.MISSING && !"".equals(x))));
-    return all;
+    return FunctionPages.attach(PAGES, all);
   }
 
   private static FunctionDefinition test(String name, Predicate<@Nullable Object> test) {

@@ -10,6 +10,7 @@ import io.mqueduct.rules.function.CallContext;
 import io.mqueduct.rules.function.Determinism;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.function.FunctionFailure;
+import io.mqueduct.rules.function.FunctionPages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,34 @@ import org.jspecify.annotations.Nullable;
 
 /** The message by function. */
 final class EmqxMessageFunctions {
+  private static final String PAGES =
+      """
+      # message
+      clientid: The publisher as far as configuration maps it, else undefined.
+        clientid() -> "k7"
+      clientip: Undefined: a subscriber is not told.
+        clientip() -> undefined
+      flag: retain or dup; another name is undefined.
+        flag('retain') -> false
+      flags: retain and dup as a map.
+        flags() -> {"retain":false,"dup":false}
+      msgid: Undefined: a subscriber is not told.
+        msgid() -> undefined
+      payload: The payload as received, or the value at a dotted path of its JSON.
+        payload() -> "{\\"temp\\":21.5}"
+        payload('temp') -> 21.5
+      peerhost: Undefined: a subscriber is not told.
+        peerhost() -> undefined
+      qos: Quality of service of the delivery.
+        qos() -> 1
+      topic: The topic, or its n-th level counted from 1; past the end an error.
+        topic() -> "dt/k7/telemetry"
+        topic(2) -> "k7"
+        topic(9) -> error wrong-type
+      username: Undefined: a subscriber is not told.
+        username() -> undefined
+      """;
+
   private EmqxMessageFunctions() {}
 
   static List<FunctionDefinition> all() {
@@ -43,7 +72,7 @@ final class EmqxMessageFunctions {
       all.add(define(unknown, "", Determinism.MESSAGE, (args, context) -> Missing.MISSING));
     }
     all.add(define("payload", "path?", Determinism.MESSAGE, EmqxMessageFunctions::payload));
-    return all;
+    return FunctionPages.attach(PAGES, all);
   }
 
   private static Object qos(CallContext context) {

@@ -7,6 +7,7 @@ import io.mqueduct.rules.dialect.Arithmetic.Operation;
 import io.mqueduct.rules.dialect.Truth;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.function.FunctionFailure;
+import io.mqueduct.rules.function.FunctionPages;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -17,6 +18,52 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers and conversions to them. */
 final class EmqxNumberFunctions {
+  private static final String PAGES =
+      """
+      # number
+      abs: The integer without its sign; a float is an error.
+        abs(-2) -> 2
+        abs(-2.5) -> error wrong-type
+      bitand: Bits set in both integers.
+        bitand(13, 5) -> 5
+      bitnot: All bits of the integer turned over.
+        bitnot(13) -> -14
+      bitor: Bits set in either integer.
+        bitor(8, 5) -> 13
+      bitsl: The integer with its bits n places to the left.
+        bitsl(1, 64) -> 18446744073709551616
+      bitsr: The integer with its bits n places to the right; the sign stays.
+        bitsr(-8, 1) -> -4
+      bitxor: Bits set in one of the integers only.
+        bitxor(13, 5) -> 8
+      div: Quotient of two integers, cut.
+        div(-7, 2) -> -3
+        div(7.0, 2) -> error wrong-type
+      eq: True if both are the same value: 1 is 1.0, and text is never a number.
+        eq(1, 1.0) -> true
+        eq('1', 1) -> false
+      mod: Remainder of two integers, with the sign of the first.
+        mod(-7, 2) -> -1
+        mod(8.5, 2) -> error wrong-type
+      power: x raised to y, always a float.
+        power(2, 10) -> 1024.0
+      round: The nearest integer, halves away from zero.
+        round(2.5) -> 3
+        round(-2.5) -> -3
+      # conversion
+      bool: true, false, 'true', 'false', 1 and 0 as a boolean; all else is an error.
+        bool('true') -> true
+        bool(0) -> false
+        bool('yes') -> error wrong-type
+      float: A number or numeric text as a float, rounded if decimals are given.
+        float('3') -> 3.0
+        float(3.14159, 2) -> 3.14
+        float('x') -> error wrong-type
+      int: A number or numeric text rounded down; true is 1, false 0.
+        int('-3.1') -> -4
+        int(true) -> 1
+      """;
+
   private static final EmqxArithmetic ARITHMETIC = new EmqxArithmetic();
   private static final EmqxComparison COMPARISON = new EmqxComparison();
   private static final int MAX_SHIFT = 4096;
@@ -41,7 +88,7 @@ final class EmqxNumberFunctions {
     all.add(define("int", "x", args -> toInteger(args[0])));
     all.add(define("float", "x decimals?", args -> toFloat(args)));
     all.add(define("bool", "x", args -> toBoolean(args[0])));
-    return all;
+    return FunctionPages.attach(PAGES, all);
   }
 
   private static BigInteger integer(String function, @Nullable Object value)

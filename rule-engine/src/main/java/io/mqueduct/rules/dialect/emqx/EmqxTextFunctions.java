@@ -8,6 +8,7 @@ import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.function.ErlangFormat;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.function.FunctionFailure;
+import io.mqueduct.rules.function.FunctionPages;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,28 +22,82 @@ import org.jspecify.annotations.Nullable;
 
 /** Text; characters are grapheme clusters. */
 final class EmqxTextFunctions {
+  private static final String PAGES =
+      """
+      # text
+      ascii: The first byte of the text in UTF-8.
+        ascii('A') -> 65
+        ascii('') -> error wrong-type
+      concat: Two values, or all of an array, printed one behind the other.
+        concat('t=', 21.5) -> "t=21.5"
+        concat([1, 'a', absent]) -> "1aundefined"
+      join_to_sql_values_string: The items as SQL literals with ', ' between them.
+        join_to_sql_values_string([1, 'a', absent]) -> "1, 'a', NULL"
+      pad: The text filled up to a width in characters; side trailing (default), leading or both.
+        pad('a', 3, 'both', '*') -> "*a*"
+        pad('a', 3, 'leading', '0') -> "00a"
+        pad('abc', 2) -> "abc"
+      split: The parts between separators, without empty ones; modes notrim, leading, trailing, leading_notrim, trailing_notrim.
+        split('a,,b', ',') -> ["a","b"]
+        split('a,,b', ',', 'notrim') -> ["a","","b"]
+        split('a/b/c', '/', 'leading') -> ["a","b/c"]
+      sprintf: The format with its places filled: ~s a text, ~p or ~w any value, ~.2f a float.
+        sprintf('~s: ~.1f', 'k7', 21.46) -> "k7: 21.5"
+        sprintf('~s', 5) -> error wrong-type
+      sprintf_s: Like sprintf, with the values in an array.
+        sprintf_s('~s is ~p', ['a', 1]) -> "a is 1"
+      strlen: Characters (grapheme clusters) of the text.
+        strlen('a€') -> 2
+      substr: That many characters from a 0-based position, or all the rest.
+        substr('abcdef', 2, 4) -> "cdef"
+        substr('abc', 9) -> ""
+        substr('abc', -1) -> error wrong-type
+      tokens: The parts between any of the separator characters, without empty ones; with 'nocrlf' between lines too.
+        tokens(' a, b ', ' ,') -> ["a","b"]
+      # encoding
+      base64_decode: The bytes that base64 stands for; modes no_padding and urlsafe.
+        base64_decode('azc=') -> "k7"
+        base64_decode('azc', 'no_padding') -> "k7"
+        base64_decode('?') -> error wrong-type
+      base64_encode: Text or bytes as base64; modes no_padding and urlsafe.
+        base64_encode('k7') -> "azc="
+        base64_encode('?>', 'no_padding', 'urlsafe') -> "Pz4"
+      json_encode: The value as JSON text.
+        json_encode([1, 'a']) -> "[1,\\"a\\"]"
+      # conversion
+      str: Any value printed; a float has at most ten decimals.
+        str(1.0) -> "1.0"
+        str([1, 'a']) -> "[1,\\"a\\"]"
+        str(absent) -> "undefined"
+      str_utf8: Any value printed, as str does it.
+        str_utf8(21.5) -> "21.5"
+      """;
+
   private static final Pattern CLUSTER = Pattern.compile("\\X");
   private static final int MAX_WIDTH = 1 << 20;
 
   private EmqxTextFunctions() {}
 
   static List<FunctionDefinition> all() {
-    return List.of(
-        define("str", "x", args -> EmqxValues.print(args[0])),
-        define("str_utf8", "x", args -> EmqxValues.print(args[0])),
-        define("strlen", "s", args -> (long) clusters(EmqxValues.text("strlen", args[0])).size()),
-        define("substr", "s start length?", EmqxTextFunctions::substr),
-        define("pad", "s width side? fill?", EmqxTextFunctions::pad),
-        define("ascii", "s", args -> ascii(EmqxValues.text("ascii", args[0]))),
-        define("split", "s separator mode?", EmqxTextFunctions::split),
-        define("tokens", "s separators mode?", EmqxTextFunctions::tokens),
-        define("concat", "x y?", EmqxTextFunctions::concat),
-        define("sprintf_s", "format values", args -> sprintf(args[0], list(args[1]))),
-        define("sprintf", "format values*", EmqxTextFunctions::sprintf),
-        define("join_to_sql_values_string", "list", args -> sqlValues(args[0])),
-        define("base64_encode", "x mode? mode2?", EmqxTextFunctions::base64Encode),
-        define("base64_decode", "x mode? mode2?", EmqxTextFunctions::base64Decode),
-        define("json_encode", "x", args -> json(args[0])));
+    return FunctionPages.attach(
+        PAGES,
+        List.of(
+            define("str", "x", args -> EmqxValues.print(args[0])),
+            define("str_utf8", "x", args -> EmqxValues.print(args[0])),
+            define(
+                "strlen", "s", args -> (long) clusters(EmqxValues.text("strlen", args[0])).size()),
+            define("substr", "s start length?", EmqxTextFunctions::substr),
+            define("pad", "s width side? fill?", EmqxTextFunctions::pad),
+            define("ascii", "s", args -> ascii(EmqxValues.text("ascii", args[0]))),
+            define("split", "s separator mode?", EmqxTextFunctions::split),
+            define("tokens", "s separators mode?", EmqxTextFunctions::tokens),
+            define("concat", "x y?", EmqxTextFunctions::concat),
+            define("sprintf_s", "format values", args -> sprintf(args[0], list(args[1]))),
+            define("sprintf", "format values*", EmqxTextFunctions::sprintf),
+            define("join_to_sql_values_string", "list", args -> sqlValues(args[0])),
+            define("base64_encode", "x mode? mode2?", EmqxTextFunctions::base64Encode),
+            define("base64_decode", "x mode? mode2?", EmqxTextFunctions::base64Decode),
+            define("json_encode", "x", args -> json(args[0]))));
   }
 
   private static List<String> clusters(String text) {
