@@ -3,23 +3,30 @@ package io.mqueduct.bridge;
 import io.mqueduct.bridge.admin.AdminServer;
 import io.mqueduct.bridge.config.BridgeOptions;
 import io.mqueduct.bridge.config.Configuration;
+import io.mqueduct.bridge.lane.KafkaLaneParts;
 import io.mqueduct.bridge.lane.KafkaRecordOutput;
 import io.mqueduct.bridge.lane.LaneCondition;
 import io.mqueduct.bridge.lane.LaneParts;
 import io.mqueduct.bridge.lane.LaneRunner;
 import io.mqueduct.bridge.lane.LaneStatus;
+import io.mqueduct.bridge.lane.MqttLaneParts;
+import io.mqueduct.bridge.lane.RecordFeed;
 import io.mqueduct.bridge.lane.StateFileManifest;
+import io.mqueduct.kafka.KafkaReader;
 import io.mqueduct.kafka.KafkaTransport;
 import io.mqueduct.kafka.KafkaWriter;
+import io.mqueduct.kafka.ReaderOptions;
 import io.mqueduct.kafka.WriterListener;
 import io.mqueduct.kafka.WriterOptions;
 import io.mqueduct.mqtt.MqttTransport;
 import io.mqueduct.pipeline.Lane;
 import io.mqueduct.pipeline.LanePorts;
+import io.mqueduct.pipeline.RecordLane;
 import io.mqueduct.pipeline.TargetPorts;
 import io.mqueduct.pipeline.TaskIdentity;
 import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.pipeline.settings.Settings;
+import io.mqueduct.rules.SourceKind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -30,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The wiring: for each lane of the settings an MQTT session, the rules, a Kafka writer and a thread
- * that drives them; beside them the administration server. Thread-safe.
+ * The wiring: for each lane of the settings an MQTT session or a Kafka reader, the rules, a Kafka
+ * writer and a thread that drives them; beside them the administration server. Thread-safe.
  */
 public final class Bridge {
 
@@ -113,20 +120,30 @@ public final class Bridge {
   }
 
   private LaneParts build(LaneSettings lane) {
+    String name = settings.clientIdPrefix() + "-" + lane.name();
     KafkaWriter writer =
         KafkaTransport.writer(
-            WriterOptions.of(
-                settings.clientIdPrefix() + "-" + lane.name(),
-                settings.records().client().reveal()),
-            new WriterListener() {});
+            WriterOptions.of(name, settings.records().client().reveal()), new WriterListener() {});
+    TargetPorts targets = TargetPorts.of(new KafkaRecordOutput(writer));
+    return lane.source() == SourceKind.MQTT
+        ? readingMqtt(lane, targets, writer)
+        : readingKafka(lane, name, targets, writer);
+  }
+
+  private LaneParts readingMqtt(LaneSettings lane, TargetPorts targets, KafkaWriter writer) {
     LanePorts ports =
-        new LanePorts(
-            TaskIdentity.ONLY,
-            MqttTransport::session,
-            TargetPorts.of(new KafkaRecordOutput(writer)),
-            manifest,
-            clock);
-    return new LaneParts(Lane.of(settings, lane, ports), writer);
+        new LanePorts(TaskIdentity.ONLY, MqttTransport::session, targets, manifest, clock);
+    return new MqttLaneParts(Lane.of(settings, lane, ports), writer);
+  }
+
+  private LaneParts readingKafka(
+      LaneSettings lane, String name, TargetPorts targets, KafkaWriter writer) {
+    RecordLane records = RecordLane.of(settings, lane, name, targets, clock);
+    KafkaReader reader =
+        KafkaTransport.reader(
+            ReaderOptions.of(name, lane.topics(), settings.records().consumer().reveal()));
+    return new KafkaLaneParts(
+        name, records, new RecordFeed(records, reader, clock), reader, writer);
   }
 
   private void prepareState() throws BridgeException {

@@ -1,9 +1,11 @@
 package io.mqueduct.kafka;
 
+import io.mqueduct.kafka.internal.ConsumerReader;
 import io.mqueduct.kafka.internal.ProducerWriter;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
-/** Makes writers; the one place that knows which client is behind them. */
+/** Makes writers and readers; the one place that knows which client is behind them. */
 public final class KafkaTransport {
 
   private KafkaTransport() {}
@@ -12,5 +14,11 @@ public final class KafkaTransport {
   public static KafkaWriter writer(WriterOptions options, WriterListener listener) {
     return new ProducerWriter(
         options, listener, () -> new KafkaProducer<>(ProducerSettings.complete(options)));
+  }
+
+  /** A reader that joins its group at the first poll. Does no I/O. */
+  public static KafkaReader reader(ReaderOptions options) {
+    return new ConsumerReader(
+        options, () -> new KafkaConsumer<>(ConsumerSettings.complete(options)), System::nanoTime);
   }
 }

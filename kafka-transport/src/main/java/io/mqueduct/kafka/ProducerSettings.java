@@ -43,25 +43,18 @@ public final class ProducerSettings {
 
   private ProducerSettings() {}
 
-  /**
-   * A setting that cannot stand.
-   *
-   * @param name Kafka's name of the setting
-   * @param message what is wrong with it, without its name
-   */
-  public record Problem(String name, String message) {}
-
   /** Everything that is wrong with the users' settings; empty when nothing is. */
-  public static List<Problem> problems(Map<String, String> settings) {
-    List<Problem> problems = new ArrayList<>();
+  public static List<ClientProblem> problems(Map<String, String> settings) {
+    List<ClientProblem> problems = new ArrayList<>();
     settings.forEach(
         (name, value) -> {
           String fixed = FIXED.get(name);
           if (OURS.contains(name)) {
-            problems.add(new Problem(name, "cannot be set; Mqueduct sets it itself"));
+            problems.add(new ClientProblem(name, "cannot be set; Mqueduct sets it itself"));
           } else if (fixed != null && !isSame(name, fixed, value)) {
             problems.add(
-                new Problem(name, "[" + value + "] would lose or reorder records; leave it out"));
+                new ClientProblem(
+                    name, "[" + value + "] would lose or reorder records; leave it out"));
           }
         });
     if (problems.isEmpty()) {
@@ -91,27 +84,13 @@ public final class ProducerSettings {
         || name.equals(ProducerConfig.ACKS_CONFIG) && value.equals("-1");
   }
 
-  private static Optional<Problem> refusedByKafka(Map<String, String> settings) {
+  private static Optional<ClientProblem> refusedByKafka(Map<String, String> settings) {
     try {
       Map<String, Object> all = complete(WriterOptions.of("validate", settings));
       ProducerConfig.configDef().parse(all);
       return Optional.empty();
     } catch (ConfigException e) {
-      return Optional.of(named(String.valueOf(e.getMessage())));
+      return Optional.of(ClientProblem.of(e));
     }
-  }
-
-  /** Kafka's text begins with "Invalid value lz5 for configuration compression.type: ...". */
-  private static Problem named(String message) {
-    String marker = "for configuration ";
-    int start = message.indexOf(marker);
-    if (start < 0) {
-      return new Problem("", message);
-    }
-    String rest = message.substring(start + marker.length());
-    int end = rest.indexOf(": ");
-    return end < 0
-        ? new Problem(rest, message)
-        : new Problem(rest.substring(0, end), rest.substring(end + 2));
   }
 }

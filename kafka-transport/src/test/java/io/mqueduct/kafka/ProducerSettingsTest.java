@@ -19,16 +19,14 @@ final class ProducerSettingsTest {
   void refusesSettingThatLosesRecords() {
     assertThat(ProducerSettings.problems(Map.of("acks", "1")))
         .containsExactly(
-            new ProducerSettings.Problem(
-                "acks", "[1] would lose or reorder records; leave it out"));
+            new ClientProblem("acks", "[1] would lose or reorder records; leave it out"));
   }
 
   @Test
   void refusesSettingThatIsOurs() {
     assertThat(ProducerSettings.problems(Map.of("transactional.id", "x")))
         .containsExactly(
-            new ProducerSettings.Problem(
-                "transactional.id", "cannot be set; Mqueduct sets it itself"));
+            new ClientProblem("transactional.id", "cannot be set; Mqueduct sets it itself"));
   }
 
   @Test

@@ -106,6 +106,7 @@ public final class FakeSettings {
   private KafkaSettings kafka() {
     return new KafkaSettings(
         new ClientProperties(Map.of()),
+        new ClientProperties(Map.of()),
         maxRecordBytes,
         format,
         Set.of(MessageHeader.TOPIC, MessageHeader.USER_PROPERTIES),

@@ -9,6 +9,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.mqueduct.bridge.lane.LaneCondition;
 import io.mqueduct.bridge.lane.LaneStatus;
+import io.mqueduct.kafka.ReaderCounters;
+import io.mqueduct.mqtt.SessionCounters;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -30,6 +32,7 @@ final class Metrics {
     List<LaneStatus> now = lanes.get();
     for (int i = 0; i < now.size(); i++) {
       bind(now.get(i).lane(), i);
+      bindSource(now.get(i), i);
     }
   }
 
@@ -42,17 +45,10 @@ final class Metrics {
     counter("messages.settled", lane, index, s -> s.counters().settled());
     counter("messages.acknowledged", lane, index, s -> s.counters().acknowledged());
     counter("messages.unmatched", lane, index, s -> s.counters().unmatched());
-    counter("messages.redelivered", lane, index, s -> s.session().redelivered());
-    counter("qos0.dropped", lane, index, s -> s.session().qos0Dropped());
     counter("rows", lane, index, s -> s.counters().rows());
     counter("rows.filtered", lane, index, s -> s.counters().filtered());
     counter("rows.dropped", lane, index, s -> s.counters().dropped());
     counter("dead.letters", lane, index, s -> s.counters().deadLettered());
-    counter("mqtt.connects", lane, index, s -> s.session().connects());
-    counter("mqtt.sessions.lost", lane, index, s -> s.session().sessionsLost());
-    counter("mqtt.takeovers", lane, index, s -> s.session().takeovers());
-    counter("mqtt.inbox.overflows", lane, index, s -> s.session().inboxOverflows());
-    counter("mqtt.acknowledgements.stale", lane, index, s -> s.session().staleAcknowledgements());
     counter("kafka.records.sent", lane, index, s -> s.kafka().sent());
     counter("kafka.records.durable", lane, index, s -> s.kafka().durable());
     counter("kafka.records.rejected", lane, index, s -> s.kafka().rejected());
@@ -62,9 +58,40 @@ final class Metrics {
     gauge("messages.in.flight", lane, index, s -> s.counters().inFlight());
     gauge("messages.in.flight.bytes", lane, index, s -> s.counters().inFlightBytes());
     gauge("messages.oldest.seconds", lane, index, s -> s.counters().oldestAge().toMillis() / 1e3);
-    gauge("mqtt.inbox.messages", lane, index, s -> s.session().inboxMessages());
-    gauge("mqtt.inbox.bytes", lane, index, s -> s.session().inboxBytes());
     gauge("kafka.records.open", lane, index, s -> s.kafka().open());
+  }
+
+  private void bindSource(LaneStatus status, int index) {
+    String lane = status.lane();
+    if (status.session().isPresent()) {
+      counter("messages.redelivered", lane, index, session(SessionCounters::redelivered));
+      counter("qos0.dropped", lane, index, session(SessionCounters::qos0Dropped));
+      counter("mqtt.connects", lane, index, session(SessionCounters::connects));
+      counter("mqtt.sessions.lost", lane, index, session(SessionCounters::sessionsLost));
+      counter("mqtt.takeovers", lane, index, session(SessionCounters::takeovers));
+      counter("mqtt.inbox.overflows", lane, index, session(SessionCounters::inboxOverflows));
+      counter(
+          "mqtt.acknowledgements.stale",
+          lane,
+          index,
+          session(SessionCounters::staleAcknowledgements));
+      gauge("mqtt.inbox.messages", lane, index, session(SessionCounters::inboxMessages));
+      gauge("mqtt.inbox.bytes", lane, index, session(SessionCounters::inboxBytes));
+    }
+    if (status.reader().isPresent()) {
+      counter("kafka.records.read", lane, index, reader(ReaderCounters::read));
+      counter("kafka.commits", lane, index, reader(ReaderCounters::commits));
+      counter("kafka.commits.failed", lane, index, reader(ReaderCounters::failedCommits));
+      gauge("kafka.partitions", lane, index, reader(ReaderCounters::partitions));
+    }
+  }
+
+  private static ToDoubleFunction<LaneStatus> session(ToDoubleFunction<SessionCounters> value) {
+    return status -> status.session().map(value::applyAsDouble).orElse(0.0);
+  }
+
+  private static ToDoubleFunction<LaneStatus> reader(ToDoubleFunction<ReaderCounters> value) {
+    return status -> status.reader().map(value::applyAsDouble).orElse(0.0);
   }
 
   private void counter(String name, String lane, int index, ToDoubleFunction<LaneStatus> value) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mqueduct.bridge.lane.LaneStatus;
+import io.mqueduct.kafka.ReaderCounters;
 import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
@@ -37,7 +38,8 @@ final class StatusJson {
             });
     node.put("restarts", lane.restarts());
     counters(lane.counters(), node.putObject("messages"));
-    session(lane.session(), node.putObject("mqtt"));
+    lane.session().ifPresent(session -> session(session, node.putObject("mqtt")));
+    lane.reader().ifPresent(reader -> reader(reader, node.putObject("source")));
     kafka(lane.kafka(), node.putObject("kafka"));
   }
 
@@ -66,6 +68,13 @@ final class StatusJson {
     node.put("inboxBytes", session.inboxBytes());
     node.put("takeovers", session.takeovers());
     node.put("sessionsLost", session.sessionsLost());
+  }
+
+  private static void reader(ReaderCounters reader, ObjectNode node) {
+    node.put("read", reader.read());
+    node.put("commits", reader.commits());
+    node.put("failedCommits", reader.failedCommits());
+    node.put("partitions", reader.partitions());
   }
 
   private static void kafka(WriterCounters kafka, ObjectNode node) {

@@ -1,7 +1,10 @@
 package io.mqueduct.bridge.config;
 
+import io.mqueduct.kafka.ClientProblem;
+import io.mqueduct.kafka.ConsumerSettings;
 import io.mqueduct.kafka.ProducerSettings;
 import io.mqueduct.pipeline.settings.Host;
+import io.mqueduct.pipeline.settings.KafkaSettings;
 import io.mqueduct.pipeline.settings.Loaded;
 import io.mqueduct.pipeline.settings.SettingProblem;
 import io.mqueduct.pipeline.settings.Settings;
@@ -13,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +68,7 @@ public final class ConfigurationLoader {
     problems.addAll(options.problems());
     Loaded loaded = Settings.load(Host.BRIDGE, file.values());
     problems.addAll(settingProblems(file, raw, loaded.problems()));
-    loaded.settings().ifPresent(settings -> problems.addAll(producerProblems(file, settings)));
+    loaded.settings().ifPresent(settings -> problems.addAll(clientProblems(file, settings)));
     List<ConfigProblem> warnings = settingProblems(file, raw, loaded.warnings());
     problems.sort(BY_PLACE);
     Optional<Configuration> configuration =
@@ -97,18 +102,22 @@ public final class ConfigurationLoader {
         .toList();
   }
 
-  private static List<ConfigProblem> producerProblems(ConfigFile file, Settings settings) {
-    return ProducerSettings.problems(settings.records().client().reveal()).stream()
-        .map(
-            problem -> {
-              String key = producerKey(file, problem.name());
-              return file.problem(key, key + ": " + problem.message());
-            })
-        .toList();
+  private static List<ConfigProblem> clientProblems(ConfigFile file, Settings settings) {
+    KafkaSettings kafka = settings.records();
+    Map<String, ClientProblem> problems = new TreeMap<>();
+    ConsumerSettings.problems(kafka.consumer().reveal())
+        .forEach(problem -> problems.put(key(file, "kafka.consumer.", problem.name()), problem));
+    ProducerSettings.problems(kafka.client().reveal())
+        .forEach(problem -> problems.put(key(file, "kafka.producer.", problem.name()), problem));
+    List<ConfigProblem> placed = new ArrayList<>();
+    problems.forEach(
+        (key, problem) -> placed.add(file.problem(key, key + ": " + problem.message())));
+    return placed;
   }
 
-  private static String producerKey(ConfigFile file, String name) {
-    String passedOn = "kafka.producer." + name;
-    return file.values().containsKey(passedOn) ? passedOn : "kafka." + name;
+  /** A property of one client alone if it was written so, else of all. */
+  private static String key(ConfigFile file, String prefix, String name) {
+    String own = prefix + name;
+    return file.values().containsKey(own) ? own : "kafka." + name;
   }
 }

@@ -1,63 +1,57 @@
 package io.mqueduct.bridge.lane;
 
-import io.mqueduct.kafka.KafkaFailure;
-import io.mqueduct.kafka.KafkaWriter;
-import io.mqueduct.mqtt.MqttFailure;
-import io.mqueduct.mqtt.SessionState;
-import io.mqueduct.pipeline.Lane;
+import io.mqueduct.kafka.ReaderCounters;
+import io.mqueduct.kafka.WriterCounters;
+import io.mqueduct.mqtt.SessionCounters;
+import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
-import io.mqueduct.pipeline.LaneState;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One building of a lane: the lane and the Kafka writer that only it uses. */
-public record LaneParts(Lane lane, KafkaWriter writer) {
+/**
+ * One building of a lane: the lane and the connections that only it uses. The lane's thread opens,
+ * works and closes; the other methods are thread-safe.
+ */
+public interface LaneParts {
 
-  private static final Duration AT_ONCE = Duration.ZERO;
+  /** The name under which the source knows us. */
+  String clientId();
 
-  void open() {
-    writer.open();
-    lane.open();
-  }
+  /** Starts connecting and returns at once. */
+  void open();
 
-  boolean isRunning() {
-    return lane.state() == LaneState.NEW || lane.state() == LaneState.RUNNING;
-  }
+  boolean isRunning();
 
-  LaneCondition condition() {
-    if (!isRunning()) {
-      return LaneCondition.STOPPED;
-    }
-    if (writer.failure().isPresent()) {
-      return LaneCondition.WAITING_FOR_KAFKA;
-    }
-    return lane.session().state() == SessionState.CONNECTED
-        ? LaneCondition.RUNNING
-        : LaneCondition.WAITING_FOR_MQTT;
-  }
+  /** One round of work; waits at most this long if there is none, or until {@link #wakeUp}. */
+  void work(Duration wait) throws InterruptedException;
+
+  void wakeUp();
+
+  LaneCondition condition();
 
   /** What is wrong, as far as known; a lane that runs may lack a filter that was refused. */
-  Optional<String> reason() {
-    return switch (condition()) {
-      case STOPPED -> lane.failure().map(LaneFailure::message);
-      case WAITING_FOR_KAFKA -> writer.failure().map(KafkaFailure::message);
-      case WAITING_FOR_MQTT, RUNNING ->
-          Optional.ofNullable(lane.session().lastFailure()).map(MqttFailure::message);
-      case STARTING, RESTARTING, CLOSED -> Optional.empty();
-    };
-  }
+  Optional<String> reason();
 
-  /** Lets what is in flight settle, acknowledges it and disconnects, keeping the session. */
-  boolean closeGracefully(Duration drain, Duration flush) throws InterruptedException {
-    boolean drained = lane.drain(drain);
-    lane.close(flush);
-    writer.close(drained ? flush : AT_ONCE);
-    return drained;
-  }
+  /** Why the lane stopped, if it did. */
+  Optional<LaneFailure> failure();
 
-  /** Disconnects first, so that nothing is acknowledged that a broken writer may have lost. */
-  void closeNow() {
-    lane.close(AT_ONCE);
-    writer.close(AT_ONCE);
-  }
+  /**
+   * Lets what is in flight settle, acknowledges it and disconnects.
+   *
+   * @return whether nothing was left in flight
+   */
+  boolean closeGracefully(Duration drain, Duration flush) throws InterruptedException;
+
+  /** Disconnects first, so that nothing is acknowledged that a broken output may have lost. */
+  void closeNow();
+
+  LaneCounters counters();
+
+  /** Of a lane that reads MQTT. */
+  Optional<SessionCounters> session();
+
+  /** Of a lane that reads Kafka. */
+  Optional<ReaderCounters> reader();
+
+  WriterCounters writer();
 }

@@ -60,7 +60,7 @@ public final class LaneRunner {
   /** Begins to stop and returns at once. */
   public void stop() {
     stopping.countDown();
-    parts.lane().wakeUp();
+    parts.wakeUp();
   }
 
   /** Waits for the end of the lane's thread. */
@@ -77,14 +77,15 @@ public final class LaneRunner {
     LaneParts now = parts;
     return new LaneStatus(
         name,
-        now.lane().clientId(),
+        now.clientId(),
         condition,
         since,
         Optional.ofNullable(lastError),
         restarts.get(),
-        now.lane().counters(),
-        now.lane().session().counters(),
-        now.writer().counters());
+        now.counters(),
+        now.session(),
+        now.reader(),
+        now.writer());
   }
 
   private void run() {
@@ -109,9 +110,7 @@ public final class LaneRunner {
   private boolean runOnce() throws InterruptedException {
     parts.open();
     while (!isStopping() && parts.isRunning()) {
-      if (parts.lane().step() == 0) {
-        parts.lane().await(LONGEST_WAIT);
-      }
+      parts.work(LONGEST_WAIT);
       observe();
     }
     return isStopping() ? finish() : recover();
@@ -120,7 +119,7 @@ public final class LaneRunner {
   private boolean finish() throws InterruptedException {
     undrained = !parts.closeGracefully(drain, FLUSH);
     if (undrained) {
-      LOG.warn("lane={} stopped with messages in flight; the broker sends them again", name);
+      LOG.warn("lane={} stopped with messages in flight; they come again", name);
     }
     enter(LaneCondition.CLOSED, Optional.empty());
     return false;
@@ -128,14 +127,14 @@ public final class LaneRunner {
 
   private boolean recover() throws InterruptedException {
     parts.closeNow();
-    Optional<LaneFailure> failure = parts.lane().failure();
+    Optional<LaneFailure> failure = parts.failure();
     Optional<String> reason = failure.map(LaneFailure::message);
     if (failure.isEmpty() || failure.get().kind() == LaneFailure.Kind.POLICY) {
       enter(LaneCondition.STOPPED, reason);
       return false;
     }
     enter(LaneCondition.RESTARTING, reason);
-    Duration delay = delays.next(parts.lane().counters().settled());
+    Duration delay = delays.next(parts.counters().settled());
     if (stopping.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
       enter(LaneCondition.CLOSED, Optional.empty());
       return false;

@@ -1,5 +1,6 @@
 package io.mqueduct.bridge.lane;
 
+import io.mqueduct.kafka.ReaderCounters;
 import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
@@ -11,6 +12,8 @@ import java.util.Optional;
  *
  * @param since when the condition began
  * @param restarts how often the lane was built anew
+ * @param session of a lane that reads MQTT
+ * @param reader of a lane that reads Kafka
  */
 public record LaneStatus(
     String lane,
@@ -20,7 +23,8 @@ public record LaneStatus(
     Optional<LastError> lastError,
     long restarts,
     LaneCounters counters,
-    SessionCounters session,
+    Optional<SessionCounters> session,
+    Optional<ReaderCounters> reader,
     WriterCounters kafka) {
 
   /**

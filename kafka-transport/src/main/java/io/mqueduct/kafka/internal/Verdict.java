@@ -3,6 +3,7 @@ package io.mqueduct.kafka.internal;
 import io.mqueduct.kafka.KafkaFailure;
 import io.mqueduct.kafka.KafkaFailure.Kind;
 import io.mqueduct.kafka.KafkaRecord;
+import java.util.List;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
@@ -79,6 +80,21 @@ final class Verdict {
         Kind.RECORD,
         "Kafka topic [%s]: partition [%d] does not exist, the topic has %d"
             .formatted(record.topic(), record.partition(), partitions));
+  }
+
+  /** Why topics cannot be read now. */
+  static KafkaFailure reading(List<String> topics, Exception cause) {
+    if (cause instanceof AuthorizationException) {
+      return new KafkaFailure(
+          Kind.NOT_ALLOWED, "Kafka topics " + topics + ": not allowed to read: " + text(cause));
+    }
+    if (cause instanceof AuthenticationException) {
+      return new KafkaFailure(Kind.NOT_ALLOWED, "Kafka refuses the credentials: " + text(cause));
+    }
+    if (cause instanceof InvalidTopicException) {
+      return new KafkaFailure(Kind.TOPIC_MISSING, "Kafka topics " + topics + ": " + text(cause));
+    }
+    return notStarted(cause);
   }
 
   static KafkaFailure broken(@Nullable Exception cause) {

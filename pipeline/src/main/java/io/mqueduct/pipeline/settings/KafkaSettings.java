@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * The {@code kafka.*} options and {@code value.format}. Immutable.
  *
- * @param client what is passed on to the Kafka client; empty in Connect
+ * @param client what is passed on to the Kafka producer; empty in Connect
+ * @param consumer what is passed on to the Kafka consumer; empty in Connect
  * @param maxRecordBytes key, value and headers together
  * @param headers which parts of a message become headers
  * @param headerPrefix before the names of those headers
@@ -13,6 +14,7 @@ import java.util.Set;
  */
 public record KafkaSettings(
     ClientProperties client,
+    ClientProperties consumer,
     int maxRecordBytes,
     ValueFormat valueFormat,
     Set<MessageHeader> headers,

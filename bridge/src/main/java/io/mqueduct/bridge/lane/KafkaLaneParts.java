@@ -1,0 +1,103 @@
+package io.mqueduct.bridge.lane;
+
+import io.mqueduct.kafka.KafkaFailure;
+import io.mqueduct.kafka.KafkaReader;
+import io.mqueduct.kafka.KafkaWriter;
+import io.mqueduct.kafka.ReaderCounters;
+import io.mqueduct.kafka.WriterCounters;
+import io.mqueduct.mqtt.SessionCounters;
+import io.mqueduct.pipeline.LaneCounters;
+import io.mqueduct.pipeline.LaneFailure;
+import io.mqueduct.pipeline.LaneState;
+import io.mqueduct.pipeline.RecordLane;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A lane that reads Kafka, its reader, and the Kafka writer that only it uses. */
+public record KafkaLaneParts(
+    String clientId, RecordLane lane, RecordFeed feed, KafkaReader kafka, KafkaWriter records)
+    implements LaneParts {
+
+  private static final Duration AT_ONCE = Duration.ZERO;
+
+  @Override
+  public void open() {
+    records.open();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return lane.state() == LaneState.RUNNING;
+  }
+
+  @Override
+  public void work(Duration wait) throws InterruptedException {
+    feed.work(wait);
+  }
+
+  @Override
+  public void wakeUp() {
+    kafka.wakeUp();
+  }
+
+  @Override
+  public LaneCondition condition() {
+    if (!isRunning()) {
+      return LaneCondition.STOPPED;
+    }
+    return kafkaFailure().isPresent() ? LaneCondition.WAITING_FOR_KAFKA : LaneCondition.RUNNING;
+  }
+
+  @Override
+  public Optional<String> reason() {
+    return isRunning()
+        ? kafkaFailure().map(KafkaFailure::message)
+        : lane.failure().map(LaneFailure::message);
+  }
+
+  private Optional<KafkaFailure> kafkaFailure() {
+    return kafka.failure().or(records::failure);
+  }
+
+  @Override
+  public Optional<LaneFailure> failure() {
+    return lane.failure();
+  }
+
+  @Override
+  public boolean closeGracefully(Duration drain, Duration flush) throws InterruptedException {
+    boolean drained = lane.drain(drain);
+    feed.commit();
+    lane.close();
+    kafka.close(flush);
+    records.close(drained ? flush : AT_ONCE);
+    return drained;
+  }
+
+  @Override
+  public void closeNow() {
+    lane.close();
+    kafka.close(AT_ONCE);
+    records.close(AT_ONCE);
+  }
+
+  @Override
+  public LaneCounters counters() {
+    return lane.counters();
+  }
+
+  @Override
+  public Optional<SessionCounters> session() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<ReaderCounters> reader() {
+    return Optional.of(kafka.counters());
+  }
+
+  @Override
+  public WriterCounters writer() {
+    return records.counters();
+  }
+}

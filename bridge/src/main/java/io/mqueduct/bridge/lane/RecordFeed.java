@@ -1,0 +1,124 @@
+package io.mqueduct.bridge.lane;
+
+import io.mqueduct.kafka.KafkaReader;
+import io.mqueduct.kafka.Partition;
+import io.mqueduct.kafka.ReceivedRecord;
+import io.mqueduct.pipeline.LaneState;
+import io.mqueduct.pipeline.RecordLane;
+import io.mqueduct.rules.KafkaMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes records from a reader to a lane and commits what the lane has settled. Records that the
+ * lane has no room for wait here, and the reader rests meanwhile, so there is never more than one
+ * poll of them. Confined to the lane's thread.
+ */
+public final class RecordFeed implements KafkaReader.Assignment {
+  private static final long COMMIT_MILLIS = 1_000;
+  private static final Duration REVOKE_DRAIN = Duration.ofSeconds(5);
+
+  /** While records are open: refusals wait no longer than this for the thread. */
+  private static final Duration BUSY_WAIT = Duration.ofMillis(50);
+
+  private final RecordLane lane;
+  private final KafkaReader reader;
+  private final Clock clock;
+  private final Deque<ReceivedRecord> waiting = new ArrayDeque<>();
+  private final Map<Partition, Long> committed = new HashMap<>();
+  private long nextCommit;
+
+  public RecordFeed(RecordLane lane, KafkaReader reader, Clock clock) {
+    this.lane = lane;
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /** One round: offers what waits, reads, commits now and then. */
+  void work(Duration wait) throws InterruptedException {
+    offerWaiting();
+    boolean full = !waiting.isEmpty() || !lane.hasRoom();
+    if (full) {
+      reader.rest();
+    } else {
+      reader.resume();
+    }
+    waiting.addAll(reader.poll(isBusy() ? BUSY_WAIT : wait, this));
+    offerWaiting();
+    lane.step();
+    commitNowAndThen();
+  }
+
+  private boolean isBusy() {
+    return !waiting.isEmpty() || lane.counters().inFlight() > 0;
+  }
+
+  private void offerWaiting() {
+    while (!waiting.isEmpty() && lane.hasRoom() && lane.state() == LaneState.RUNNING) {
+      lane.offer(message(waiting.remove()));
+    }
+  }
+
+  private void commitNowAndThen() {
+    if (clock.millis() >= nextCommit) {
+      nextCommit = clock.millis() + COMMIT_MILLIS;
+      commit();
+    }
+  }
+
+  /** Commits what is settled and not committed yet. */
+  void commit() {
+    Map<Partition, Long> fresh = new HashMap<>();
+    lane.settled()
+        .forEach(
+            (partition, offset) -> {
+              Partition key = new Partition(partition.topic(), partition.partition());
+              if (!offset.equals(committed.get(key))) {
+                fresh.put(key, offset);
+              }
+            });
+    if (!fresh.isEmpty() && reader.commit(fresh)) {
+      committed.putAll(fresh);
+    }
+  }
+
+  /** What is open would come again at the next owner: most of it settles within a moment. */
+  @Override
+  public void revoked(Collection<Partition> partitions) {
+    waiting.removeIf(record -> partitions.contains(record.partition()));
+    try {
+      lane.drain(REVOKE_DRAIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    commit();
+    lost(partitions);
+  }
+
+  @Override
+  public void lost(Collection<Partition> partitions) {
+    waiting.removeIf(record -> partitions.contains(record.partition()));
+    partitions.forEach(committed::remove);
+    lane.revoke(
+        partitions.stream().map(p -> new RecordLane.Partition(p.topic(), p.partition())).toList());
+  }
+
+  private static KafkaMessage message(ReceivedRecord record) {
+    List<KafkaMessage.Header> headers =
+        record.headers().stream().map(h -> new KafkaMessage.Header(h.name(), h.value())).toList();
+    return new KafkaMessage(
+        record.partition().topic(),
+        record.partition().partition(),
+        record.offset(),
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        headers);
+  }
+}

@@ -1,0 +1,4 @@
+package io.mqueduct.kafka;
+
+/** A partition of a topic. */
+public record Partition(String topic, int partition) {}
