@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       RulesEvalCommand.class,
       RulesTestCommand.class,
       RulesExplainCommand.class,
-      RulesLintCommand.class
+      RulesLintCommand.class,
+      RulesFunctionsCommand.class
     })
 final class RulesCommand implements Runnable {
 

@@ -66,8 +66,9 @@ final class RulesExplainCommand implements Callable<Integer> {
   @Option(
       names = "--dialect",
       paramLabel = "NAME",
+      converter = DialectOption.class,
       description = "Of the SQL text; native if not given.")
-  private @Nullable String dialect;
+  private Dialect dialect = Dialect.NATIVE;
 
   @Override
   public Integer call() {
@@ -94,15 +95,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     if (rule == null) {
       throw wrong("a rule is missing; give its SQL, or --config FILE");
     }
-    String name = dialect == null ? Dialect.NATIVE.name() : dialect;
-    Dialect known =
-        Dialect.named(name)
-            .orElseThrow(
-                () ->
-                    wrong(
-                        "dialect [%s] is unknown; known are %s"
-                            .formatted(name, String.join(", ", Dialect.names()))));
-    return new RuleSource("rule", known, rule, SourceKind.MQTT, List.of());
+    return new RuleSource("rule", dialect, rule, SourceKind.MQTT, List.of());
   }
 
   private List<RuleSource> configured(Path path) {
