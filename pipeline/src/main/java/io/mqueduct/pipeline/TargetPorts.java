@@ -31,6 +31,9 @@ public record TargetPorts(Optional<RecordOutput> records, Optional<DeadLetterOut
         .kafka()
         .ifPresent(
             kafka -> outputs.add(new KafkaOutput(lane, kafka, settings.records(), kafkaPort())));
+    if (targets.table().isPresent()) {
+      throw new IllegalStateException("Bug: no way to tables");
+    }
     return outputs;
   }
 

@@ -75,6 +75,7 @@ public final class FakeSettings {
         Optional.of(connection()),
         Optional.of(mqtt()),
         Optional.of(kafka()),
+        Optional.empty(),
         pipeline(),
         List.of(lane()));
   }
@@ -131,7 +132,9 @@ public final class FakeSettings {
                         filters[i], (i + 1) * 100, 1, true, RetainHandling.SEND_IF_NEW))
             .toList();
     List<RuleTargets> targets =
-        Arrays.stream(filters).map(filter -> new RuleTargets(Optional.of(target()))).toList();
+        Arrays.stream(filters)
+            .map(filter -> new RuleTargets(Optional.of(target()), Optional.empty()))
+            .toList();
     return new LaneSettings(
         "kafka", SourceKind.MQTT, new FakeRules(filters), subscriptions, List.of(), targets);
   }

@@ -85,6 +85,7 @@ final class LaneCompiler {
   private void addLane(
       String name, SourceKind source, RuleSet rules, Map<String, RuleOptions> byName) {
     List<Subscription> subscriptions = subscriptions(rules, byName);
+    rules.rules().forEach(rule -> options(byName, rule).check(values, rule));
     if (!values.problems().isEmpty()) {
       return;
     }

@@ -29,6 +29,7 @@ record Option<T>(
     MQTT("MQTT session"),
     TLS("MQTT TLS"),
     KAFKA("Kafka"),
+    TIMESERIES("Time series"),
     PIPELINE("Pipeline"),
     RULES("Rules");
 

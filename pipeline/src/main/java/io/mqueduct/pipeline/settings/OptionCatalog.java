@@ -43,6 +43,7 @@ public final class OptionCatalog {
     List<Option<?>> options = new ArrayList<>(MqttOptions.all());
     options.addAll(TlsOptionGroup.all());
     options.addAll(KafkaOptions.all());
+    options.addAll(TimeseriesOptionGroup.all());
     options.addAll(PipelineOptions.all());
     return options;
   }

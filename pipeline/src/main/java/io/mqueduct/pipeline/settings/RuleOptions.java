@@ -30,6 +30,7 @@ final class RuleOptions {
   private final Option<RetainHandling> retainHandling;
   private final Option<Boolean> retainAsPublished;
   private final KafkaTargetOptions kafka;
+  private final TableTargetOptions table;
   private final List<TargetOptions> targets;
 
   /**
@@ -59,7 +60,8 @@ final class RuleOptions {
             OptionType.flag(),
             "`mqtt.retain.as.published` for this rule's filters.");
     kafka = new KafkaTargetOptions(name);
-    targets = Stream.<TargetOptions>of(kafka).filter(target -> host.writes(target.kind())).toList();
+    table = new TableTargetOptions(name);
+    targets = Stream.of(kafka, table).filter(target -> host.writes(target.kind())).toList();
   }
 
   /** Names of all rules that the configuration mentions, sorted. */
@@ -180,7 +182,23 @@ final class RuleOptions {
 
   RuleTargets targets(OptionValues values, Rule rule) {
     return new RuleTargets(
-        isUsed(kafka, values) ? Optional.of(kafka.target(values, rule)) : Optional.empty());
+        writes(kafka, values) ? Optional.of(kafka.target(values, rule)) : Optional.empty(),
+        writes(table, values) ? Optional.of(table.target(values, rule)) : Optional.empty());
+  }
+
+  /** Refuses what does not fit the compiled statement. */
+  void check(OptionValues values, Rule rule) {
+    if (writes(table, values)) {
+      table.check(values, rule);
+    }
+  }
+
+  boolean writesTable(OptionValues values) {
+    return writes(table, values);
+  }
+
+  private boolean writes(TargetOptions target, OptionValues values) {
+    return targets.contains(target) && isUsed(target, values);
   }
 
   SubscribeOptions subscribe(OptionValues values) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param broker how to connect to MQTT, for a host that does
  * @param mqtt how to read MQTT, for a host that does
  * @param kafka how rows become Kafka records, for a host whose rules write them
+ * @param timeseries how rows become points, where any rule has a table
  */
 public record Settings(
     Host host,
@@ -20,6 +21,7 @@ public record Settings(
     Optional<ConnectionOptions> broker,
     Optional<MqttSettings> mqtt,
     Optional<KafkaSettings> kafka,
+    Optional<TimeseriesSettings> timeseries,
     PipelineSettings pipeline,
     List<LaneSettings> lanes) {
 
@@ -35,6 +37,12 @@ public record Settings(
   /** How rows become Kafka records, asked by what makes them. */
   public KafkaSettings records() {
     return kafka.orElseThrow(() -> new IllegalStateException("Bug: " + host + " writes no Kafka"));
+  }
+
+  /** How rows become points, asked by what makes them. */
+  public TimeseriesSettings points() {
+    return timeseries.orElseThrow(
+        () -> new IllegalStateException("Bug: no rule of " + host + " has a table"));
   }
 
   /**

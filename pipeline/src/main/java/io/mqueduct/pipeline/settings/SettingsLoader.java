@@ -40,6 +40,7 @@ final class SettingsLoader {
     MqttOptionReader.check(values, host);
     TlsOptionGroup.check(values);
     KafkaOptions.check(values, host);
+    checkTimeseries();
     warnOfQos2();
     refuseUnknown();
     if (rules.isEmpty()) {
@@ -62,6 +63,7 @@ final class SettingsLoader {
         MqttOptionReader.connection(values, host),
         MqttOptionReader.settings(values, host),
         KafkaOptions.settings(values, host),
+        TimeseriesOptionReader.settings(values),
         PipelineOptions.settings(values, host),
         lanes);
   }
@@ -77,6 +79,13 @@ final class SettingsLoader {
     values.read(rule.all());
     values.read(rule.named(values.flat()));
     rule.checkTargets(values);
+  }
+
+  private void checkTimeseries() {
+    if (host.writes(TargetKind.TABLE)) {
+      TimeseriesOptionReader.check(
+          values, rules.stream().anyMatch(rule -> rule.writesTable(values)));
+    }
   }
 
   private void warnOfQos2() {
