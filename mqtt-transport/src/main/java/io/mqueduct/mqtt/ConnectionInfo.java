@@ -5,7 +5,7 @@ import java.net.URI;
 /**
  * A connection that was opened.
  *
- * @param generation counts connections of this session from 1
+ * @param generation counts attempts to connect from 1; larger for every later connection
  * @param sessionPresent whether the broker still had the session
  * @param subscriptionIdentifiers whether the broker offers subscription identifiers
  * @param receiveMaximum QoS 1 messages that the broker takes from us unacknowledged

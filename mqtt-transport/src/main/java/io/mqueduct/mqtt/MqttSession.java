@@ -18,7 +18,7 @@ public interface MqttSession {
    * <p>While the connection is down, QoS 1 messages that were received by it and not yet polled are
    * held back. When the broker still has the session it sends them again, so they are dropped here;
    * when it has lost the session they are the only copy, and are handed out with receipts that
-   * acknowledge nothing.
+   * acknowledge nothing, also after further connections.
    */
   @Nullable Delivery poll();
 

@@ -37,6 +37,7 @@ public final class FakeMqttSession implements MqttSession {
   private boolean woken;
   private boolean holdBack;
   private long generation;
+  private long sessionSince;
   private int nextPacketId = 1;
   private long received;
   private long redelivered;
@@ -264,9 +265,10 @@ public final class FakeMqttSession implements MqttSession {
   private void startSession(boolean lost) {
     if (lost) {
       sessionsLost++;
+      sessionSince = generation;
       brokerQueue.clear();
     } else {
-      inbox.removeIf(waiting -> waiting.receipt() != null);
+      inbox.removeIf(this::comesAgain);
       var again = new ArrayList<>(inFlight.values());
       for (int i = again.size() - 1; i >= 0; i--) {
         brokerQueue.addFirst(again.get(i).redelivered());
@@ -277,6 +279,10 @@ public final class FakeMqttSession implements MqttSession {
     holdBack = false;
     lastFailure = null;
     state = SessionState.CONNECTED;
+  }
+
+  private boolean comesAgain(Delivery waiting) {
+    return waiting.receipt() != null && waiting.receipt().generation() >= sessionSince;
   }
 
   private void deliverWhatFits() {

@@ -36,7 +36,7 @@ final class ConnectionLoop implements Runnable {
   private volatile SessionState state = SessionState.NEW;
   private volatile @Nullable MqttFailure lastFailure;
   private volatile @Nullable PahoConnection current;
-  private volatile long generation;
+  private long generation;
   private final Set<String> reported = new HashSet<>();
 
   ConnectionLoop(
@@ -135,10 +135,6 @@ final class ConnectionLoop implements Runnable {
     return lastFailure;
   }
 
-  long generation() {
-    return generation;
-  }
-
   Signal signal() {
     return signal;
   }
@@ -206,15 +202,15 @@ final class ConnectionLoop implements Runnable {
   }
 
   private Ending connectAndUse(URI server) {
-    long next = generation + 1;
+    // Also an attempt that fails has one of its own: Paho may still tell of it when we have left it.
+    generation++;
     try {
-      PahoConnection connection = role.prepare(Endpoint.of(server), next);
+      PahoConnection connection = role.prepare(Endpoint.of(server), generation);
       current = connection;
       Ending ending = new Done();
       try {
         if (!closing) {
           ConnectionInfo info = role.connect(connection);
-          generation = next;
           established = true;
           ending = role.use(connection, info);
         }

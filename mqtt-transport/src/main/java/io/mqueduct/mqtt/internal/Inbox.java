@@ -1,14 +1,15 @@
 package io.mqueduct.mqtt.internal;
 
 import io.mqueduct.mqtt.Delivery;
+import io.mqueduct.mqtt.Receipt;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was received and not yet polled: QoS 1 bounded in bytes, QoS 0 in a ring of its own. One
- * lock per message on either side. Thread-safe.
+ * What was received and not yet polled: QoS 1 bounded in bytes, QoS 0 in a ring of its own, bounded
+ * in messages and in as many bytes. One lock per message on either side. Thread-safe.
  *
  * <p>A QoS 1 message that finds no room is refused, and so is every later one of its connection,
  * because order and acknowledgement would suffer if a later one got in. None of them is
@@ -23,7 +24,12 @@ final class Inbox {
   private final ArrayDeque<Qos0> qos0 = new ArrayDeque<>();
 
   private long generation;
+
+  /** The first connection to the session that the broker has now. */
+  private long sessionSince;
+
   private long bytes;
+  private long qos0Bytes;
   private long appended;
   private long removed;
   private long qos0Dropped;
@@ -68,19 +74,23 @@ final class Inbox {
     }
   }
 
-  /** Takes in a QoS 0 message; the oldest makes room for it. */
+  /** Takes in a QoS 0 message; the oldest make room for it. */
   void offerQos0(Delivery delivery) {
     lock.lock();
     try {
       if (closed) {
         return;
       }
-      if (qos0.size() >= qos0Capacity) {
+      int size = sizeOf(delivery);
+      while (!qos0.isEmpty() && (qos0.size() >= qos0Capacity || qos0Bytes + size > maxBytes)) {
+        takeQos0();
         qos0Dropped++;
-        if (qos0.poll() == null) {
-          return;
-        }
       }
+      if (qos0Capacity == 0) {
+        qos0Dropped++;
+        return;
+      }
+      qos0Bytes += size;
       qos0.add(new Qos0(delivery, appended));
       wakeWaiter();
     } finally {
@@ -93,8 +103,7 @@ final class Inbox {
     try {
       Qos0 head = qos0.peek();
       if (head != null && (held || removed >= head.after)) {
-        qos0.remove();
-        return head.delivery;
+        return takeQos0();
       }
       Delivery next = held ? null : qos1.poll();
       if (next != null) {
@@ -133,11 +142,11 @@ final class Inbox {
     }
   }
 
-  /** The connection ended: QoS 1 messages wait for the next one to tell what becomes of them. */
-  void hold() {
+  /** A connection ended: QoS 1 messages wait for the next one to tell what becomes of them. */
+  void hold(long itsGeneration) {
     lock.lock();
     try {
-      held = true;
+      held |= itsGeneration == generation; // else its end is told late, and the next one serves
     } finally {
       lock.unlock();
     }
@@ -151,14 +160,17 @@ final class Inbox {
     ONLY_COPY
   }
 
-  /** A new connection, before its first message. */
+  /** A new connection, before its first message; an earlier one that is told late is ignored. */
   void start(long itsGeneration, Past past) {
     lock.lock();
     try {
+      if (itsGeneration <= generation) {
+        return;
+      }
       if (past == Past.COMES_AGAIN) {
-        qos1.clear();
-        bytes = 0;
-        removed = appended;
+        qos1.removeIf(this::comesAgain);
+      } else {
+        sessionSince = itsGeneration;
       }
       generation = itsGeneration;
       held = false;
@@ -169,6 +181,23 @@ final class Inbox {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether the session is the one that this message came by; an older one was lost with it. */
+  private boolean comesAgain(Delivery delivery) {
+    Receipt receipt = delivery.receipt();
+    boolean again = receipt != null && receipt.generation() >= sessionSince;
+    if (again) {
+      removed++;
+      bytes -= sizeOf(delivery);
+    }
+    return again;
+  }
+
+  private Delivery takeQos0() {
+    Delivery delivery = qos0.remove().delivery;
+    qos0Bytes -= sizeOf(delivery);
+    return delivery;
   }
 
   boolean isBelowHalf() {
@@ -187,6 +216,7 @@ final class Inbox {
       qos1.clear();
       qos0.clear();
       bytes = 0;
+      qos0Bytes = 0;
       arrived.signalAll();
     } finally {
       lock.unlock();

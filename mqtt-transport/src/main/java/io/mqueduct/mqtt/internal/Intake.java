@@ -50,8 +50,14 @@ final class Intake implements PahoConnection.Receiver {
 
   @Override
   public void ended() {
-    inbox.hold();
+    inbox.hold(generation);
     wake.run();
+  }
+
+  /** The loop has left the connection, whether or not Paho has told of its end. */
+  void left() {
+    inbox.hold(generation);
+    counts.stale.add(receipts.endGeneration());
   }
 
   /** QoS 1 messages that got into the inbox. */

@@ -7,12 +7,36 @@ final class ReceiptQueue {
   private int[] waiting = new int[256];
   private int[] spare = new int[256];
   private int size;
-  private long generation;
+  private long newest;
+  private boolean open;
 
-  /** Starts with a connection; what waited for an earlier one is forgotten, and counted. */
+  /**
+   * Starts with a connection; what waited for an earlier one is forgotten. One that is told late,
+   * after its successor, is ignored.
+   *
+   * @return how many were forgotten
+   */
   synchronized int startGeneration(long next) {
+    if (next <= newest) {
+      return 0;
+    }
+    newest = next;
+    open = true;
+    return forget();
+  }
+
+  /**
+   * The connection is over.
+   *
+   * @return how many waited in vain
+   */
+  synchronized int endGeneration() {
+    open = false;
+    return forget();
+  }
+
+  private int forget() {
     int forgotten = size;
-    generation = next;
     size = 0;
     return forgotten;
   }
@@ -23,7 +47,7 @@ final class ReceiptQueue {
    * @return false if it belongs to another connection
    */
   synchronized boolean add(long itsGeneration, int packetId) {
-    if (itsGeneration != generation) {
+    if (!open || itsGeneration != newest) {
       return false;
     }
     if (size == waiting.length) {

@@ -82,8 +82,7 @@ final class SessionRole implements ConnectionLoop.Role {
 
   @Override
   public void ended() {
-    inbox.hold();
-    counts.stale.add(receipts.startGeneration(0));
+    newest().left();
   }
 
   @Override

@@ -146,6 +146,37 @@ final class SessionOnScriptedBrokerTest {
   }
 
   @Test
+  void keepsTheOnlyCopyOverAnotherConnectionToTheNewSession() {
+    Peer first = connect();
+    first.publish(1, "only copy", false);
+    await().atMost(LONG).until(() -> session.counters().received() == 1);
+    first.drop();
+    Peer second = broker.nextPeer();
+    await().atMost(LONG).until(() -> recorder.connected.size() == 2);
+    broker.answerConnect(1, ScriptedBroker.SUCCESS);
+    second.drop();
+    broker.nextPeer();
+    await().atMost(LONG).until(() -> recorder.connected.size() == 3);
+
+    assertThat(take(session, 1).stream().map(Sessions::text)).containsExactly("only copy");
+  }
+
+  /** Paho may tell of an attempt that we have given up: its receipts must not look like new ones. */
+  @Test
+  void countsAttemptsThatFailInTheGeneration() {
+    broker.answerConnect(0, 0x89);
+    session.open();
+    await().atMost(LONG).until(() -> !recorder.disconnected.isEmpty());
+    broker.answerConnect(0, ScriptedBroker.SUCCESS);
+
+    await().atMost(LONG).until(() -> !recorder.connected.isEmpty());
+
+    assertThat(recorder.connected.get(0).generation())
+        .as("generation after failed attempts")
+        .isGreaterThan(1);
+  }
+
+  @Test
   void tellsOfASessionThatAnEarlierRunLeftAndTheBrokerLost() {
     session = options().sessionExpected().session(recorder);
 
