@@ -9,6 +9,9 @@ public interface SessionListener {
   /** Connected, and every subscription granted. */
   default void connected(ConnectionInfo info) {}
 
+  /** The session has no filter of an earlier configuration any more. Called once. */
+  default void unsubscribed() {}
+
   /** The connection ended or an attempt failed; the session tries again by itself. */
   default void disconnected(MqttFailure failure) {}
 

@@ -10,7 +10,9 @@ import java.util.List;
  * @param inboxBytes bound of what waits in the inbox; beyond it the connection is dropped and
  *     opened again below half
  * @param qos0Capacity messages the QoS 0 ring holds; the oldest is dropped and counted
- * @param unsubscribe filters of an earlier configuration, to be removed from the session
+ * @param unsubscribe filters of an earlier configuration, to be removed from the session after its
+ *     own are subscribed, so that no message falls between the old filter and the new one
+ * @param unsubscribeAfter how much later, because another session may be about to take over
  * @param sessionExpected true if an earlier run left a session, so that {@code sessionPresent=0} at
  *     the first connect means loss
  */
@@ -23,6 +25,7 @@ public record SessionOptions(
     int qos0Capacity,
     List<Subscription> subscriptions,
     List<String> unsubscribe,
+    Duration unsubscribeAfter,
     boolean sessionExpected) {
 
   public SessionOptions {

@@ -79,6 +79,7 @@ public final class FakeMqttSession implements MqttSession {
         1000,
         List.of(),
         List.of(),
+        Duration.ZERO,
         false);
   }
 
@@ -120,6 +121,11 @@ public final class FakeMqttSession implements MqttSession {
       sessionHeld = false;
     }
     connect();
+  }
+
+  /** The time for which filters of an earlier configuration stay is over. */
+  public void unsubscribe() {
+    listener.unsubscribed();
   }
 
   /** Reports a failure that the operator must mend. */
@@ -260,6 +266,9 @@ public final class FakeMqttSession implements MqttSession {
       listener.sessionLost();
     }
     listener.connected(info);
+    if (info.generation() == 1 && options.unsubscribeAfter().isZero()) {
+      listener.unsubscribed();
+    }
   }
 
   private void startSession(boolean lost) {

@@ -173,6 +173,18 @@ public abstract class MqttSessionContract {
     assertThat(session.lastFailure()).isNull();
   }
 
+  @Test
+  void tellsOnceThatFormerFiltersAreGone() throws InterruptedException {
+    open(10);
+    await().atMost(LONG).until(() -> !recorder.unsubscribed.isEmpty());
+
+    interruptAndWait();
+    publish("dt/a", "x", 1);
+    take(1);
+
+    assertThat(recorder.unsubscribed).hasSize(1);
+  }
+
   /** Waits until the broker has surely read what was sent; a fake need not wait. */
   protected void settle() {}
 
@@ -229,6 +241,7 @@ public abstract class MqttSessionContract {
     public final List<MqttFailure> disconnected = new CopyOnWriteArrayList<>();
     public final List<MqttFailure> failed = new CopyOnWriteArrayList<>();
     public final List<String> lost = new CopyOnWriteArrayList<>();
+    public final List<String> unsubscribed = new CopyOnWriteArrayList<>();
 
     @Override
     public void connected(ConnectionInfo info) {
@@ -243,6 +256,11 @@ public abstract class MqttSessionContract {
     @Override
     public void sessionLost() {
       lost.add("lost");
+    }
+
+    @Override
+    public void unsubscribed() {
+      unsubscribed.add("unsubscribed");
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class Lane {
             meters,
             refusals::add,
             clock);
-    this.session = new LaneSession(clientId, settings.reading(), lane, ports, this::wakeUp);
+    this.session = new LaneSession(clientId, settings, lane, ports, this::wakeUp);
   }
 
   /** A lane, not yet open. Does no I/O but reading the manifest. */

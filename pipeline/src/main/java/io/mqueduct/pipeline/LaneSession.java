@@ -8,6 +8,7 @@ import io.mqueduct.mqtt.SessionOptions;
 import io.mqueduct.mqtt.Subscription;
 import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.pipeline.settings.MqttSettings;
+import io.mqueduct.pipeline.settings.Settings;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class LaneSession implements SessionListener {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
+  /** A filter that moves to another task or lane stays here so long, lest both be without it. */
+  private static final Duration HANDOVER = Duration.ofSeconds(10);
+
   private final String clientId;
   private final MqttSettings mqtt;
   private final LaneSettings lane;
@@ -41,13 +45,14 @@ final class LaneSession implements SessionListener {
    * @param changed called when {@link #collapse} or {@link #isLost} has something new
    */
   LaneSession(
-      String clientId, MqttSettings mqtt, LaneSettings lane, LanePorts ports, Runnable changed) {
+      String clientId, Settings settings, LaneSettings lane, LanePorts ports, Runnable changed) {
     this.clientId = clientId;
-    this.mqtt = mqtt;
+    this.mqtt = settings.reading();
     this.lane = lane;
     this.ports = ports;
     this.changed = changed;
-    this.current = session(lane.subscriptions());
+    boolean alone = ports.task().equals(TaskIdentity.ONLY) && settings.lanes().size() == 1;
+    this.current = session(lane.subscriptions(), alone ? Duration.ZERO : HANDOVER);
   }
 
   MqttSession current() {
@@ -76,13 +81,13 @@ final class LaneSession implements SessionListener {
           "lane={} the broker offers no subscription identifiers: covered filters are left out",
           lane.name());
       current.close(Duration.ZERO);
-      current = session(kept);
+      current = session(kept, Duration.ZERO);
       current.open();
     }
     return overlap.map(LaneSession::overlapRefused);
   }
 
-  private MqttSession session(List<Subscription> all) {
+  private MqttSession session(List<Subscription> all, Duration handover) {
     List<Subscription> mine = FilterAssignment.of(all, mqtt.shareGroup(), ports.task());
     List<String> before = ports.manifest().subscriptions(clientId);
     asked = mine.stream().map(Subscription::filter).toList();
@@ -102,6 +107,7 @@ final class LaneSession implements SessionListener {
             mqtt.qos0Capacity(),
             mine,
             gone,
+            handover,
             !before.isEmpty() && !ports.task().isFormer());
     return ports.sessions().session(options, this);
   }
@@ -115,7 +121,7 @@ final class LaneSession implements SessionListener {
     return filters.stream().map(Subscription::filter);
   }
 
-  /** Both, until the broker has confirmed: a crash in between must not forget the old ones. */
+  /** Both, until the old ones are unsubscribed: a crash in between must not forget the old ones. */
   private void remember(List<String> before, List<String> now) {
     Set<String> both = new LinkedHashSet<>(before);
     both.addAll(now);
@@ -132,11 +138,15 @@ final class LaneSession implements SessionListener {
         info.server(),
         info.sessionPresent() ? "resumed" : "new",
         asked.size());
-    ports.manifest().remember(clientId, asked);
     if (!info.subscriptionIdentifiers()) {
       identifiersMissing = true;
       changed.run();
     }
+  }
+
+  @Override
+  public void unsubscribed() {
+    ports.manifest().remember(clientId, asked);
   }
 
   @Override

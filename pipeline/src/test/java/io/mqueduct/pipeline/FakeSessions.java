@@ -68,6 +68,11 @@ public final class FakeSessions implements SessionFactory {
     }
 
     @Override
+    public void unsubscribed() {
+      listener.unsubscribed();
+    }
+
+    @Override
     public void disconnected(MqttFailure failure) {
       listener.disconnected(failure);
     }

@@ -303,8 +303,28 @@ class LaneTest {
     lane(FakeSettings.of("dt/#", "new/+"));
 
     assertThat(sessions.lastOptions().unsubscribe()).containsExactly("old/+");
+    assertThat(sessions.lastOptions().unsubscribeAfter()).isZero();
     assertThat(sessions.lastOptions().sessionExpected()).isTrue();
     assertThat(manifest.subscriptions("test-0-kafka")).containsExactly("dt/#", "new/+");
+  }
+
+  @Test
+  void keepsAFilterThatMovesToAnotherTaskForAWhileAndRemembersIt() {
+    manifest.remember("test-1-kafka", List.of("old/+"));
+    Settings settings = FakeSettings.of("dt/#").build();
+    Lane lane =
+        Lane.of(
+            settings,
+            settings.lanes().get(0),
+            new LanePorts(new TaskIdentity(1, 2), sessions, output, manifest, Clock.systemUTC()));
+    lane.open();
+    assertThat(sessions.lastOptions().unsubscribe()).containsExactly("old/+");
+    assertThat(sessions.lastOptions().unsubscribeAfter()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(manifest.subscriptions("test-1-kafka")).contains("old/+");
+
+    session().unsubscribe();
+
+    assertThat(manifest.subscriptions("test-1-kafka")).doesNotContain("old/+");
   }
 
   @Test

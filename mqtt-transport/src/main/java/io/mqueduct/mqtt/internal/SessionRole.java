@@ -4,7 +4,6 @@ import io.mqueduct.mqtt.ConnectionInfo;
 import io.mqueduct.mqtt.MqttFailure;
 import io.mqueduct.mqtt.SessionOptions;
 import io.mqueduct.mqtt.SessionState;
-import java.util.List;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +18,17 @@ final class SessionRole implements ConnectionLoop.Role {
   private final ReceiptQueue receipts;
   private final Timing timing;
   private final Counts counts = new Counts();
+  private final FormerFilters former;
   private @Nullable ConnectionLoop boundLoop;
   private @Nullable Intake intake;
   private boolean sessionExpected;
-  private boolean unsubscribed;
 
   SessionRole(SessionOptions options, Inbox inbox, ReceiptQueue receipts, Timing timing) {
     this.options = options;
     this.inbox = inbox;
     this.receipts = receipts;
     this.timing = timing;
+    this.former = new FormerFilters(options.unsubscribe(), options.unsubscribeAfter());
     this.sessionExpected = options.sessionExpected();
   }
 
@@ -68,11 +68,10 @@ final class SessionRole implements ConnectionLoop.Role {
     }
     sessionExpected = !options.sessionExpiry().isZero();
     var work = new SessionWork(timing, loop(), connection, info, newest());
-    work.unsubscribe(unsubscribed ? List.of() : options.unsubscribe());
-    unsubscribed = true;
     work.subscribe(options.subscriptions());
+    former.covered();
     loop().setState(SessionState.CONNECTED);
-    ConnectionLoop.Ending ending = work.run();
+    ConnectionLoop.Ending ending = work.run(former);
     if (ending instanceof ConnectionLoop.Broken broken
         && broken.failure().kind() == MqttFailure.Kind.TAKEN_OVER) {
       counts.takeovers++;

@@ -47,12 +47,6 @@ final class SessionWork {
     this.refusedPause = timing.refusedMin();
   }
 
-  void unsubscribe(List<String> filters) {
-    if (info.sessionPresent()) {
-      subscriber.unsubscribe(filters);
-    }
-  }
-
   /** Subscribes; what is refused is asked for again, after ever longer pauses. */
   void subscribe(List<Subscription> subscriptions) {
     List<Subscriber.Refusal> refusals = subscriber.subscribe(subscriptions);
@@ -68,7 +62,7 @@ final class SessionWork {
   }
 
   /** Sends acknowledgements until the connection ends, is to be exchanged, or we close. */
-  ConnectionLoop.Ending run() {
+  ConnectionLoop.Ending run(FormerFilters former) {
     while (true) {
       MqttFailure failure = connection.failure();
       if (failure != null) {
@@ -89,8 +83,19 @@ final class SessionWork {
       if (!refused.isEmpty() && System.nanoTime() - refusedDue >= 0) {
         subscribe(refused);
       }
+      if (former.isDue()) {
+        unsubscribe(former);
+      }
       loop.signal().await(waitNanos());
     }
+  }
+
+  private void unsubscribe(FormerFilters former) {
+    if (info.sessionPresent()) {
+      subscriber.unsubscribe(former.filters());
+    }
+    former.removed();
+    loop.tell(listener -> listener.unsubscribed());
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the loop's thread

@@ -208,6 +208,7 @@ final class ScriptedBroker implements AutoCloseable {
             send(0x90, suback);
           }
         }
+        case 10 -> send(0xB0, new byte[] {body[0], body[1], 0, 0});
         case 12 -> send(0xD0, new byte[0]);
         default -> {}
       }

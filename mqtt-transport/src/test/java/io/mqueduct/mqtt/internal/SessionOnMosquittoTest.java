@@ -269,6 +269,7 @@ final class SessionOnMosquittoTest {
     MqttSession second =
         open(Sessions.at(mosquitto.uri()).filter("new/#", 2).unsubscribe("old/#", "never/there"));
     awaitConnected(2);
+    await().atMost(LONG).until(() -> recorder.unsubscribed.size() == 2);
     MqttPublisher publisher = publisher(mosquitto);
 
     publish(publisher, Sessions.message("old/a", "old", 1));

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no well-behaved broker does on demand. */
 final class SessionOnScriptedBrokerTest {
+  private static final int SUBSCRIBE = 8;
+  private static final int UNSUBSCRIBE = 10;
+
   private final Recorder recorder = new Recorder();
   private ScriptedBroker broker;
   private MqttSession session;
@@ -341,6 +344,42 @@ final class SessionOnScriptedBrokerTest {
                 + " port");
   }
 
+  /** The other way round, a message between the two is nobody's. */
+  @Test
+  void unsubscribesOldFiltersOnlyWhenItsOwnAreGranted() {
+    broker.answerConnect(1, ScriptedBroker.SUCCESS);
+    broker.holdsSubacks = true;
+    session = options().unsubscribe("dt/+").session(recorder);
+    session.open();
+    Peer peer = broker.nextPeer();
+    await().atMost(LONG).until(() -> subscribes(peer) == 1);
+    assertThat(peer.types).doesNotContain(UNSUBSCRIBE);
+
+    peer.releaseSuback();
+
+    await().atMost(LONG).until(() -> !recorder.unsubscribed.isEmpty());
+    assertThat(peer.types).containsSubsequence(SUBSCRIBE, UNSUBSCRIBE);
+  }
+
+  @Test
+  void leavesOldFiltersForAnotherSessionToTakeOver() {
+    broker.answerConnect(1, ScriptedBroker.SUCCESS);
+    session =
+        options().unsubscribe("dt/+").unsubscribeAfter(Duration.ofMillis(1500)).session(recorder);
+    long begin = System.nanoTime();
+    Peer first = connect();
+    first.drop();
+    Peer second = broker.nextPeer();
+
+    await().atMost(LONG).until(() -> !recorder.unsubscribed.isEmpty());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .as("time until UNSUBSCRIBE")
+        .isGreaterThanOrEqualTo(Duration.ofMillis(1500));
+    assertThat(first.types).doesNotContain(UNSUBSCRIBE);
+    assertThat(second.types).containsOnlyOnce(UNSUBSCRIBE);
+  }
+
   @Test
   void sendsTheAcknowledgementsGivenBeforeItCloses() {
     Peer peer = connect();
@@ -398,6 +437,6 @@ final class SessionOnScriptedBrokerTest {
   }
 
   private static long subscribes(Peer peer) {
-    return peer.types.stream().filter(type -> type == 8).count();
+    return peer.types.stream().filter(type -> type == SUBSCRIBE).count();
   }
 }

@@ -36,6 +36,7 @@ final class Sessions {
   private boolean sessionExpected;
   private int maximumPacketSize = 1 << 24;
   private List<String> unsubscribe = List.of();
+  private Duration unsubscribeAfter = Duration.ZERO;
   private final List<Subscription> subscriptions = new ArrayList<>();
   private Timing timing =
       new Timing(
@@ -116,6 +117,11 @@ final class Sessions {
     return this;
   }
 
+  Sessions unsubscribeAfter(Duration duration) {
+    unsubscribeAfter = duration;
+    return this;
+  }
+
   Sessions timing(Timing other) {
     timing = other;
     return this;
@@ -158,6 +164,7 @@ final class Sessions {
             qos0Capacity,
             subscriptions,
             unsubscribe,
+            unsubscribeAfter,
             sessionExpected);
     return PahoTransport.session(options, listener, timing);
   }
