@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One rule for each filter, without SQL. The payload says what a rule gives: {@code bad} fails,
- * {@code none} is filtered, {@code rows:3} gives three rows, anything else gives itself as one row.
+ * {@code none} is filtered, {@code rows:3} gives three rows, {@code unnamed} gives a field without
+ * a name, anything else gives itself as one row.
  * Immutable.
  */
 public final class FakeRules implements LaneRules {
@@ -118,7 +119,7 @@ public final class FakeRules implements LaneRules {
 
     @Override
     public @Nullable Object value() {
-      return Map.of("text", text);
+      return Map.of(text.equals("unnamed") ? "" : "text", text);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.mqueduct.connect.source;
 
+import io.mqueduct.pipeline.OutboundRecord;
 import io.mqueduct.pipeline.RecordOutput;
+import io.mqueduct.pipeline.Rejection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +21,20 @@ import org.jspecify.annotations.Nullable;
  * Records are added and taken on the task thread; {@link #committed} comes on any thread.
  */
 final class RecordHandOff {
+  private static final String PRODUCERS = "org.apache.kafka.clients.producer.";
+
   /** A failed record waits this long, so that a lasting failure does not spin. */
   private static final long PAUSE_MILLIS = 1_000;
+
+  /** Handed out so often in vain while Kafka takes others, a record is refused. */
+  private static final int PATIENCE = 10;
 
   private final Function<@Nullable Object, SchemaAndValue> values;
   private final LongSupplier millis;
   private final PriorityBlockingQueue<RowRecord> failed =
-      new PriorityBlockingQueue<>(16, Comparator.comparingLong(RowRecord::ordinal));
+      new PriorityBlockingQueue<>(16, Comparator.comparingLong(record -> record.turn().ordinal()));
   private final LongAdder handedOutAgain = new LongAdder();
+  private final LongAdder stored = new LongAdder();
   private List<SourceRecord> ready = new ArrayList<>();
   private long ordinal;
   private volatile @Nullable Thread taskThread;
@@ -43,9 +52,27 @@ final class RecordHandOff {
 
   /** Where one lane sends its records. */
   RecordOutput output(OffsetManifest manifest) {
-    return (record, completion) ->
-        ready.add(
-            new RowRecord(manifest, record, completion, ordinal++, values.apply(record.value())));
+    return (record, completion) -> {
+      SchemaAndValue value;
+      try {
+        value = values.apply(record.value());
+      } catch (DataException e) {
+        completion.rejected(unfit(record, e));
+        return;
+      }
+      ready.add(
+          new RowRecord(
+              manifest, record, completion, RowRecord.Turn.first(ordinal++), value));
+    };
+  }
+
+  private static Rejection unfit(OutboundRecord record, DataException e) {
+    return new Rejection(
+        "no-connect-value",
+        "The row cannot be a value of Kafka Connect: " + e.getMessage(),
+        null,
+        "kafka",
+        record.topic());
   }
 
   /** Everything to hand out now, what failed before first. Called by {@code poll()} only. */
@@ -55,7 +82,7 @@ final class RecordHandOff {
     if (millis.getAsLong() >= notBefore) {
       for (RowRecord next = failed.poll(); next != null; next = failed.poll()) {
         handedOutAgain.increment();
-        taken.add(next.again());
+        taken.add(next);
       }
     }
 
@@ -66,18 +93,50 @@ final class RecordHandOff {
 
   /**
    * The worker's word. Without metadata the record was dropped on purpose (a transform, a tolerated
-   * conversion error) if it says so on the task thread while it dispatches; anywhere else, or after
-   * the stop, the producer failed, and the record is handed out again and never acknowledged.
+   * conversion error) if it says so on the task thread while it dispatches, and no producer is in
+   * the middle of refusing it. Otherwise the producer failed: the record is handed out again, and
+   * never acknowledged for it.
    */
   void committed(RowRecord record, @Nullable RecordMetadata metadata) {
     if (metadata != null) {
+      stored.increment();
       record.completion().stored();
-    } else if (!stopped && Thread.currentThread() == taskThread) {
+    } else if (!stopped && Thread.currentThread() == taskThread && !isProducerRefusing()) {
       record.completion().dropped();
+    } else if (!stopped && isRefused(record.turn())) {
+      record.completion().rejected(refused(record));
     } else {
       notBefore = millis.getAsLong() + PAUSE_MILLIS;
-      failed.add(record);
+      failed.add(record.again(stored.sum()));
     }
+  }
+
+  /**
+   * A producer reports what it does not even take (no metadata in time, no permission, too large)
+   * inside {@code send}, and with {@code errors.tolerance=all} the worker passes that on as if a
+   * transform had dropped the record. Only the stack tells.
+   */
+  private static boolean isProducerRefusing() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith(PRODUCERS)));
+  }
+
+  /** Whether Kafka takes others, but not this one. */
+  private boolean isRefused(RowRecord.Turn turn) {
+    return turn.times() >= PATIENCE && stored.sum() > turn.storedAtFailure();
+  }
+
+  private static Rejection refused(RowRecord record) {
+    return new Rejection(
+        "kafka-refused",
+        "Kafka topic ["
+            + record.topic()
+            + "] refused the record "
+            + PATIENCE
+            + " times and took others; the worker's log says why",
+        null,
+        "kafka",
+        record.topic());
   }
 
   /** From now on nothing is dropped on purpose any more. */

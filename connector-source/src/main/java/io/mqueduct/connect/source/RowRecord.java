@@ -16,13 +16,13 @@ final class RowRecord extends SourceRecord {
   private final transient OffsetManifest manifest;
   private final transient OutboundRecord outbound;
   private final transient Completion completion;
-  private final transient long ordinal;
+  private final transient Turn turn;
 
   RowRecord(
       OffsetManifest manifest,
       OutboundRecord outbound,
       Completion completion,
-      long ordinal,
+      Turn turn,
       SchemaAndValue value) {
     super(
         manifest.partition(),
@@ -38,22 +38,41 @@ final class RowRecord extends SourceRecord {
     this.manifest = manifest;
     this.outbound = outbound;
     this.completion = completion;
-    this.ordinal = ordinal;
+    this.turn = turn;
   }
 
   Completion completion() {
     return completion;
   }
 
-  /** Place in the order of hand-over. */
-  long ordinal() {
-    return ordinal;
+  Turn turn() {
+    return turn;
   }
 
-  /** The same row as a new record, to be handed out again. */
-  RowRecord again() {
+  /**
+   * The same row as a new record, to be handed out again.
+   *
+   * @param stored what Kafka has taken so far
+   */
+  RowRecord again(long stored) {
+    long atFailure = turn.times() == 1 ? stored : turn.storedAtFailure();
+    Turn next = new Turn(turn.ordinal(), turn.times() + 1, atFailure);
     return new RowRecord(
-        manifest, outbound, completion, ordinal, new SchemaAndValue(valueSchema(), value()));
+        manifest, outbound, completion, next, new SchemaAndValue(valueSchema(), value()));
+  }
+
+  /**
+   * One of the times that a row is handed out.
+   *
+   * @param ordinal the row's place in the order of hand-over
+   * @param times how often with this one
+   * @param storedAtFailure records that Kafka had taken when this one failed first
+   */
+  record Turn(long ordinal, int times, long storedAtFailure) {
+
+    static Turn first(long ordinal) {
+      return new Turn(ordinal, 1, 0);
+    }
   }
 
   private static ConnectHeaders headers(OutboundRecord outbound) {

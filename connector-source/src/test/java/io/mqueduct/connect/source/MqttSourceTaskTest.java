@@ -10,6 +10,7 @@ import io.mqueduct.pipeline.FakeSessions;
 import io.mqueduct.pipeline.FakeSettings;
 import io.mqueduct.pipeline.settings.ValueFormat;
 import io.mqueduct.testkit.ManualClock;
+import io.mqueduct.testkit.Ports;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,8 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.management.ObjectName;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -67,6 +72,21 @@ class MqttSourceTaskTest {
 
   private void failsOnProducerThread(SourceRecord record) {
     CompletableFuture.runAsync(() -> task.commitRecord(record, null)).join();
+  }
+
+  /** Nobody listens there, so that send gives up before it has metadata, and says so inside. */
+  private void refusesInsideSend(SourceRecord record) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", "127.0.0.1:" + Ports.free(), "max.block.ms", "50");
+    try (var producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(
+          new ProducerRecord<>("out", new byte[0]),
+          (written, failure) -> {
+            assertThat(failure).isInstanceOf(TimeoutException.class).hasMessageContaining("out");
+            task.commitRecord(record, null);
+          });
+    }
   }
 
   private static List<String> texts(List<SourceRecord> records) {
@@ -119,6 +139,63 @@ class MqttSourceTaskTest {
     assertThat(texts(again)).containsExactly("a", "b");
     again.forEach(record -> task.commitRecord(record, WRITTEN));
     assertThat(acknowledged()).containsExactly("a", "b", "c");
+  }
+
+  /** With errors.tolerance=all the worker tells of it just as of a record that it dropped. */
+  @Test
+  void handsOutAgainWhatTheProducerDidNotEvenTake() throws Exception {
+    start(FakeSettings.of("dt/#"));
+    push("a");
+    SourceRecord record = poll().get(0);
+
+    refusesInsideSend(record);
+
+    assertThat(acknowledged()).isEmpty();
+    assertThat(attribute("dropped")).isEqualTo(0L);
+    clock.advance(Duration.ofSeconds(2));
+    List<SourceRecord> again = poll();
+    assertThat(texts(again)).containsExactly("a");
+    task.commitRecord(again.get(0), WRITTEN);
+    assertThat(acknowledged()).containsExactly("a");
+  }
+
+  @Test
+  void makesADeadLetterOfWhatKafkaRefusesWhileItTakesOthers() throws Exception {
+    start(FakeSettings.of("dt/#").receiveMaximum(2));
+    push("refused", "taken");
+    List<SourceRecord> records = poll();
+    failsOnProducerThread(records.get(0));
+    task.commitRecord(records.get(1), WRITTEN);
+    for (int i = 2; i <= 10; i++) {
+      clock.advance(Duration.ofSeconds(2));
+      List<SourceRecord> again = poll();
+      assertThat(texts(again)).as("time %d", i).containsExactly("refused");
+      failsOnProducerThread(again.get(0));
+    }
+
+    SourceRecord letter = poll().get(0);
+
+    assertThat(letter.topic()).isEqualTo("dead");
+    assertThat(texts(List.of(letter)).get(0))
+        .contains("Kafka topic [out] refused the record 10 times and took others");
+    assertThat(acknowledged()).isEmpty();
+    task.commitRecord(letter, WRITTEN);
+    assertThat(acknowledged()).containsExactly("refused", "taken");
+  }
+
+  @Test
+  void waitsForAsLongAsKafkaTakesNothing() throws Exception {
+    start(FakeSettings.of("dt/#"));
+    push("a");
+
+    for (int i = 1; i <= 50; i++) {
+      List<SourceRecord> records = poll();
+      assertThat(texts(records)).containsExactly("a");
+      failsOnProducerThread(records.get(0));
+      clock.advance(Duration.ofSeconds(2));
+    }
+
+    assertThat(acknowledged()).isEmpty();
   }
 
   @Test
@@ -255,6 +332,18 @@ class MqttSourceTaskTest {
 
     assertThat(record.valueSchema()).isNull();
     assertThat(record.value()).isEqualTo(Map.of("text", "a"));
+  }
+
+  @Test
+  void makesADeadLetterOfWhatIsNoConnectValue() throws Exception {
+    start(FakeSettings.of("dt/#").in(ValueFormat.STRUCT));
+    push("unnamed");
+
+    SourceRecord record = poll().get(0);
+
+    assertThat(record.topic()).isEqualTo("dead");
+    assertThat(((Struct) record.value()).get("failures").toString())
+        .contains("The row cannot be a value of Kafka Connect");
   }
 
   @Test
