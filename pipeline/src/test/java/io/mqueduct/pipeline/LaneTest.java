@@ -316,7 +316,12 @@ class LaneTest {
         Lane.of(
             settings,
             settings.lanes().get(0),
-            new LanePorts(new TaskIdentity(1, 2), sessions, output, manifest, Clock.systemUTC()));
+            new LanePorts(
+                new TaskIdentity(1, 2),
+                sessions,
+                TargetPorts.of(output),
+                manifest,
+                Clock.systemUTC()));
     lane.open();
     assertThat(sessions.lastOptions().unsubscribe()).containsExactly("old/+");
     assertThat(sessions.lastOptions().unsubscribeAfter()).isEqualTo(Duration.ofSeconds(10));
