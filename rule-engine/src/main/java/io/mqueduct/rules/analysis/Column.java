@@ -67,7 +67,7 @@ public enum Column {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  boolean isPayload() {
+  public boolean isPayload() {
     return this == PAYLOAD || this == VALUE;
   }
 

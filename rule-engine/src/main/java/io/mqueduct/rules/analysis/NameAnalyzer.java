@@ -1,5 +1,7 @@
 package io.mqueduct.rules.analysis;
 
+import io.mqueduct.rules.PayloadFormat;
+import io.mqueduct.rules.PayloadFormat.Plain;
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.data.Missing;
@@ -79,6 +81,9 @@ final class NameAnalyzer {
   /** A column that is a function of the dialect. */
   private Optional<Found> functionColumn(String name, Span span, List<Step> steps) {
     boolean opened = name.equals("payload") && !steps.isEmpty();
+    if (opened) {
+      refuseFields(span);
+    }
     if (opened && steps.get(0) instanceof Step.Key key) {
       return Optional.of(new Found(new Typed.Field(span, List.of(key.name())), 1));
     }
@@ -130,6 +135,7 @@ final class NameAnalyzer {
           yield Optional.of(new Found(new Typed.Member(span, element, name), 0));
         }
         bareFields.add(name);
+        refuseFields(span);
         yield Optional.of(field(span, List.of(name), steps, 0));
       }
     };
@@ -226,6 +232,7 @@ final class NameAnalyzer {
     }
     Column column = found.get();
     if (column.isPayload() && !steps.isEmpty()) {
+      refuseFields(span);
       return Optional.of(
           steps.get(0) instanceof Step.Key
               ? field(span, List.of(), steps, 0)
@@ -250,6 +257,18 @@ final class NameAnalyzer {
         span,
         "'%s' is the message's %s here; %s.%s is the field, %s silences this"
             .formatted(column.text(), column.text(), payloadName(), column.text(), silence));
+  }
+
+  /** A payload that is one text, or bytes, has no fields. */
+  private void refuseFields(Span span) {
+    PayloadFormat format = scope.format();
+    if (format == Plain.TEXT || format == Plain.BYTES) {
+      problems.error(
+          "no-fields",
+          span,
+          "a payload of format %s has no fields; write %s for all of it, or name another format"
+              .formatted(format.word(), payloadName()));
+    }
   }
 
   private static Found field(Span span, List<String> first, List<Step> steps, int from) {

@@ -46,7 +46,8 @@ public final class RuleAnalyzer {
     }
     FromAnalyzer.From from =
         new FromAnalyzer(semantics, problems, source.plainFrom()).from(statement.sources());
-    Scope scope = new Scope(from.kind(), layout, from.wildcards());
+    new FormatAnalyzer(layout, problems).check(source.format());
+    Scope scope = new Scope(from.kind(), layout, source.format(), from.wildcards());
     Body body = statement.accept(new Bodies(scope));
     List<Problem> all = new ArrayList<>();
     List<TypedTemplate> templates = templates(body.scope(), all);
@@ -55,6 +56,7 @@ public final class RuleAnalyzer {
         new TypedRule(
             semantics,
             from.kind(),
+            source.format(),
             from.filters(),
             from.topics(),
             body.where(),

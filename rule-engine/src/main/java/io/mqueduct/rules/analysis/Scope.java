@@ -1,5 +1,6 @@
 package io.mqueduct.rules.analysis;
 
+import io.mqueduct.rules.PayloadFormat;
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.topic.NamedFilter.NamedLevel;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
   private final SourceKind host;
   private final Layout layout;
+  private final PayloadFormat format;
   private final Map<String, List<@Nullable NamedLevel>> wildcards;
   private final Map<String, Typed> variables;
   private final List<Alias> aliases;
@@ -29,18 +31,24 @@ final class Scope {
    */
   record Alias(List<String> path, Typed value, Set<String> fields) {}
 
-  Scope(SourceKind host, Layout layout, Map<String, List<@Nullable NamedLevel>> wildcards) {
-    this(host, layout, wildcards, new HashMap<>(), new ArrayList<>());
+  Scope(
+      SourceKind host,
+      Layout layout,
+      PayloadFormat format,
+      Map<String, List<@Nullable NamedLevel>> wildcards) {
+    this(host, layout, format, wildcards, new HashMap<>(), new ArrayList<>());
   }
 
   private Scope(
       SourceKind host,
       Layout layout,
+      PayloadFormat format,
       Map<String, List<@Nullable NamedLevel>> wildcards,
       Map<String, Typed> variables,
       List<Alias> aliases) {
     this.host = host;
     this.layout = layout;
+    this.format = format;
     this.wildcards = wildcards;
     this.variables = variables;
     this.aliases = aliases;
@@ -48,7 +56,13 @@ final class Scope {
 
   Scope copy() {
     Scope copy =
-        new Scope(host, layout, wildcards, new HashMap<>(variables), new ArrayList<>(aliases));
+        new Scope(
+            host,
+            layout,
+            format,
+            wildcards,
+            new HashMap<>(variables),
+            new ArrayList<>(aliases));
     copy.element = element;
     return copy;
   }
@@ -67,6 +81,10 @@ final class Scope {
 
   Layout layout() {
     return layout;
+  }
+
+  PayloadFormat format() {
+    return format;
   }
 
   SourceKind host() {

@@ -1,5 +1,6 @@
 package io.mqueduct.rules.analysis;
 
+import io.mqueduct.rules.PayloadFormat;
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.topic.NamedFilter;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule understood. Immutable.
  *
+ * @param format how payloads are opened; the layout knows by what
  * @param filters of an MQTT rule, in FROM order
  * @param topics of a Kafka rule, in FROM order
  * @param templates the templates in the order of their sources
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record TypedRule(
     Semantics semantics,
     SourceKind source,
+    PayloadFormat format,
     List<NamedFilter> filters,
     List<String> topics,
     @Nullable Typed where,

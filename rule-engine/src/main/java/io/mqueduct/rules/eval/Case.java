@@ -30,7 +30,12 @@ record Case(
     fields.has("id");
     Expectation expectation = expectation(fields);
     CaseRule rule =
-        new CaseRule(fields.text("sql"), dialect(fields), source(fields), targets(fields));
+        new CaseRule(
+            fields.text("sql"),
+            dialect(fields),
+            source(fields),
+            GivenFormat.read(fields),
+            targets(fields));
     long fixed = fields.integer("now", now, Long.MIN_VALUE, Long.MAX_VALUE);
     GivenMessage message =
         fields.has("message")

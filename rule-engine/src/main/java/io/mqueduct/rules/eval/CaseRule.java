@@ -1,6 +1,7 @@
 package io.mqueduct.rules.eval;
 
 import io.mqueduct.rules.Dialect;
+import io.mqueduct.rules.PayloadFormat;
 import io.mqueduct.rules.RuleSource;
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.TemplateSource;
@@ -10,13 +11,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What of a case decides how it compiles; equal ones are compiled once. Immutable. */
-record CaseRule(String sql, Dialect dialect, SourceKind plainFrom, Map<String, String> targets) {
+record CaseRule(
+    String sql,
+    Dialect dialect,
+    SourceKind plainFrom,
+    PayloadFormat format,
+    Map<String, String> targets) {
   static final String NAME = "case";
 
   RuleSource source() {
     List<TemplateSource> templates = new ArrayList<>();
     targets.forEach((name, text) -> templates.add(new TemplateSource(name, text, kind(name))));
-    return new RuleSource(NAME, dialect, sql, plainFrom, templates);
+    return new RuleSource(NAME, dialect, sql, plainFrom, format, templates);
   }
 
   /** A target named like a configuration key is checked as that key's value is. */

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /** The candidate with the fewest edits, if these are at most a third of the name. */
-  static Optional<String> of(String name, Collection<String> candidates) {
+  public static Optional<String> of(String name, Collection<String> candidates) {
     int allowed = Math.max(1, name.length() / 3);
     return candidates.stream()
         .filter(c -> Math.abs(c.length() - name.length()) <= allowed)

@@ -9,7 +9,7 @@ final class Refusals {
       "reaches an external service; enrich the rows downstream in Kafka";
   private static final String STATE = "keeps state between messages; rules have none";
   private static final String SCHEMA =
-      "needs a schema registry; rules read JSON, text and bytes (see unpack)";
+      "needs a schema registry; state payload.format instead";
   private static final String EVENTS = "is about broker events, which a subscriber does not see";
 
   static final Map<String, String> BY_NAME = byName();
@@ -32,7 +32,7 @@ final class Refusals {
     }
     hints.put("kv_store_*", STATE);
     hints.put("proc_dict_*", STATE);
-    for (String prefix : new String[] {"schema_*", "avro_*", "sparkplug_*", "spb_*"}) {
+    for (String prefix : new String[] {"schema_*", "avro_*", "sparkplug_encode", "spb_encode", "spb_zip_kvs"}) {
       hints.put(prefix, SCHEMA);
     }
     hints.put("contains_topic*", EVENTS);

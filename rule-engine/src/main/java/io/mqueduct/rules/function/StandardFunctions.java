@@ -25,7 +25,8 @@ final class StandardFunctions {
             EncodingFunctions.all(),
             ArrayFunctions.all(),
             ObjectFunctions.all(),
-            BinaryFunctions.all())
+            BinaryFunctions.all(),
+            FormatFunctions.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -38,6 +38,13 @@ public final class Frame implements CallContext {
   private final @Nullable Object[] variables;
   private final @Nullable Object[] memos;
   private final long[] memoStamps;
+
+  /** For each format of the layout what it makes of the message. */
+  private final Opened[] openings;
+
+  /** Of the rule that runs; null for JSON. */
+  private @Nullable Opened opened;
+
   private @Nullable Message message;
   private byte @Nullable [] body;
   private Fields fields = Fields.WANTED;
@@ -57,6 +64,8 @@ public final class Frame implements CallContext {
     this.variables = new Object[layout.variables()];
     this.memos = new Object[layout.memos()];
     this.memoStamps = new long[layout.memos()];
+    this.openings =
+        layout.codecs().stream().map(codec -> new Opened(codec.decoder())).toArray(Opened[]::new);
   }
 
   /**
@@ -70,15 +79,26 @@ public final class Frame implements CallContext {
     shape = null;
     unreadable = null;
     nowRead = false;
+    for (Opened opening : openings) {
+      opening.forget();
+    }
     body =
         next instanceof MqttMessage mqttMessage
             ? mqttMessage.payload()
             : ((KafkaMessage) next).value();
   }
 
-  /** Starts a rule: nothing is remembered of another. */
-  void beginRule(int matchedFilter) {
+  /**
+   * Starts a rule: nothing is remembered of another.
+   *
+   * @param format position in the layout of what opens payloads, or {@link Layout#JSON}
+   */
+  void beginRule(int matchedFilter, int format) {
     filter = matchedFilter;
+    opened = format == Layout.JSON ? null : openings[format];
+    if (opened != null && opened.decoder().learns()) {
+      opened.open(message(), body);
+    }
     messageStamp = ++rowStamp;
   }
 
@@ -96,6 +116,7 @@ public final class Frame implements CallContext {
   public void end() {
     message = null;
     body = null;
+    opened = null;
     Arrays.fill(variables, null);
   }
 
@@ -174,25 +195,56 @@ public final class Frame implements CallContext {
     return found;
   }
 
-  /** The payload as {@code *} sees it: {@link Slots#fields()} hold it if true. */
+  /** The payload of a rule whose format is not JSON. */
+  @Nullable Object decoded(FieldPlan.Unreadable unreadable, Span asker) {
+    Opened current = open(opened);
+    ValueFailure failure = current.failure();
+    if (failure != null && unreadable != FieldPlan.Unreadable.MISSING) {
+      throw new EvaluationFailure(failure.code(), failure.text(), asker);
+    }
+    if (unreadable == FieldPlan.Unreadable.FAILS_IF_EMPTY_TOO && payload().length == 0) {
+      throw new EvaluationFailure("empty-payload", "the payload is empty", asker);
+    }
+    return current.value();
+  }
+
+  private Opened open(@Nullable Opened current) {
+    if (current == null) {
+      throw new IllegalStateException("Bug: the payload is JSON");
+    }
+    current.open(message(), body);
+    return current;
+  }
+
+  /** The payload as {@code *} sees it: {@link #allFields} hold it if true. */
   boolean hasFields() {
+    if (opened != null) {
+      return open(opened).fields() != null;
+    }
     Shape found = shape == null ? open() : shape;
     return found == Shape.OBJECT && unreadable == null;
   }
 
-  /** Whether the payload is one JSON value. */
-  boolean isJson() {
+  /** Whether the payload is one value of the rule's format. */
+  boolean isReadable() {
+    if (opened != null) {
+      return open(opened).failure() == null && opened.value() != Missing.MISSING;
+    }
     Shape found = shape == null ? open() : shape;
     return unreadable == null && found != Shape.EMPTY;
   }
 
   /** All fields of the payload, if {@link #hasFields}. */
-  Map<String, Raw> allFields() {
-    return slots.fields();
+  Map<?, ?> allFields() {
+    Map<?, ?> fields = opened == null ? null : opened.fields();
+    return fields != null ? fields : slots.fields();
   }
 
-  /** The payload as one value: JSON if it is, else as received. */
+  /** The payload as one value: opened if it can be, else as received. */
   @Nullable Object lenientDocument() {
+    if (opened != null) {
+      return isReadable() ? opened.value() : received();
+    }
     if (shape == null) {
       open();
     }
@@ -200,9 +252,17 @@ public final class Frame implements CallContext {
   }
 
   /** The payload as one value, missing if empty. */
-  Object document(Span asker) {
+  @Nullable Object document(Span asker) {
+    if (opened != null) {
+      return decoded(FieldPlan.Unreadable.FAILS, asker);
+    }
     fields(asker);
     return shape == Shape.EMPTY ? Missing.MISSING : Raw.document(payload());
+  }
+
+  /** The payload as received, null if the record has none. */
+  byte @Nullable [] body() {
+    return body;
   }
 
   /** The payload as received, empty if the record has none. */

@@ -20,14 +20,16 @@ public final class Inspector {
   private final TypedRule rule;
   private final Planner planner;
   private final Frame frame;
+  private final int format;
 
   /**
    * @param frame has begun with the message
    */
   public Inspector(TypedRule rule, Layout layout, Frame frame) {
     this.rule = rule;
-    this.planner = new Planner(rule.semantics(), layout);
+    this.planner = new Planner(rule.semantics(), layout, rule.format());
     this.frame = frame;
+    this.format = layout.position(rule.format());
   }
 
   /**
@@ -36,7 +38,7 @@ public final class Inspector {
    * @param filter position of the filter that matched in FROM, -1 if FROM was not asked
    */
   public Optional<Predicate> where(int filter) {
-    frame.beginRule(filter);
+    frame.beginRule(filter, format);
     return Optional.ofNullable(rule.where()).map(this::inspect);
   }
 

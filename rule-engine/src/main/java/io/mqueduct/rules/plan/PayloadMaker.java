@@ -21,12 +21,12 @@ final class PayloadMaker implements RowMaker {
   private record PayloadRow(Frame frame) implements RowContent {
 
     private @Nullable Object content() {
-      return frame.isJson() ? frame.lenientDocument() : Bytes.of(frame.payload());
+      return frame.isReadable() ? frame.lenientDocument() : Bytes.of(frame.payload());
     }
 
     @Override
     public byte[] json() {
-      return frame.isJson() ? written(JsonOutput.Style.RAW) : frame.payload().clone();
+      return frame.isReadable() ? written(JsonOutput.Style.RAW) : frame.payload().clone();
     }
 
     @Override
@@ -38,7 +38,7 @@ final class PayloadMaker implements RowMaker {
       JsonOutput out = new JsonOutput(style);
       if (frame.hasFields()) {
         out.value(frame.allFields());
-      } else if (frame.isJson()) {
+      } else if (frame.isReadable()) {
         out.value(frame.lenientDocument());
       } else {
         out.base64(frame.payload());

@@ -1,5 +1,7 @@
 package io.mqueduct.rules.plan;
 
+import io.mqueduct.rules.PayloadFormat;
+import io.mqueduct.rules.Span;
 import io.mqueduct.rules.analysis.Layout;
 import io.mqueduct.rules.analysis.Typed;
 import io.mqueduct.rules.dialect.Comparison.Relation;
@@ -19,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class Planner implements Typed.Visitor<Plan> {
   private final Semantics semantics;
   private final Layout layout;
+  private final PayloadFormat format;
   private final Map<Integer, Plan> memos = new HashMap<>();
 
-  Planner(Semantics semantics, Layout layout) {
+  Planner(Semantics semantics, Layout layout, PayloadFormat format) {
     this.semantics = semantics;
     this.layout = layout;
+    this.format = format;
   }
 
   Plan plan(Typed typed) {
@@ -52,7 +56,9 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan field(Typed.Field field) {
-    return new FieldPlan(field.span(), layout.paths().slot(field.keys()), unreadable());
+    return format == PayloadFormat.JSON
+        ? new FieldPlan(field.span(), layout.paths().slot(field.keys()), unreadable())
+        : new DecodedFieldPlan(field.span(), field.keys(), unreadable());
   }
 
   private FieldPlan.Unreadable unreadable() {
@@ -77,7 +83,15 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan column(Typed.MessageColumn column) {
-    return new ColumnPlan(column.column());
+    boolean special = column.column().isPayload() && format != PayloadFormat.JSON;
+    return special ? payload(column.span()) : new ColumnPlan(column.column());
+  }
+
+  /** The payload as received, which the format says is text, or is not. */
+  private Plan payload(Span span) {
+    return format == PayloadFormat.Plain.TEXT
+        ? new DocumentPlan(span, Typed.Opening.FAILS_IF_NOT_JSON)
+        : new ReceivedPlan();
   }
 
   @Override
@@ -132,6 +146,9 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan call(Typed.Call call) {
+    if (call.function().name().equals("payload") && format != PayloadFormat.JSON) {
+      return payload(call.span());
+    }
     return new CallPlan(call.span(), call.function(), call.body(), plans(call.arguments()));
   }
 

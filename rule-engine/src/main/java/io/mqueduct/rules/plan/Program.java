@@ -13,23 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule that can be run. Immutable and thread-safe; its state is in the {@link Frame}. */
 public final class Program {
+  private final int format;
   private final @Nullable Condition where;
   private final RowMaker rows;
   private final List<TemplatePlan> templates;
 
-  private Program(@Nullable Condition where, RowMaker rows, List<TemplatePlan> templates) {
+  private Program(
+      int format,@Nullable Condition where, RowMaker rows, List<TemplatePlan> templates) {
+    this.format = format;
     this.where = where;
     this.rows = rows;
     this.templates = templates;
   }
 
   public static Program of(TypedRule rule, Layout layout) {
-    Planner planner = new Planner(rule.semantics(), layout);
+    Planner planner = new Planner(rule.semantics(), layout, rule.format());
     var where = rule.where();
     RowMaker rows = RowMaker.of(rule.rows(), planner, rule.semantics());
     List<TemplatePlan> templates =
         rule.templates().stream().map((TypedTemplate t) -> TemplatePlan.of(t, planner)).toList();
-    return new Program(where == null ? null : planner.condition(where), rows, templates);
+    return new Program(
+        layout.position(rule.format()), where == null ? null : planner.condition(where), rows, templates);
   }
 
   /** In the order of the rule's template sources. */
@@ -58,7 +62,7 @@ public final class Program {
    * @param filter position of the filter that matched in FROM, -1 if FROM was not asked
    */
   public void run(Frame frame, int filter, Results results) {
-    frame.beginRule(filter);
+    frame.beginRule(filter, format);
     try {
       Condition condition = where;
       if (condition != null && condition.truth(frame) != Truth.TRUE) {

@@ -86,9 +86,9 @@ final class RowShape {
    * @param start size of the output before the first entry
    * @param under what the payload has in the place of this group
    */
-  private void writeEntries(Frame frame, JsonOutput out, int start, @Nullable Raw under) {
+  private void writeEntries(Frame frame, JsonOutput out, int start, @Nullable Map<?, ?> under) {
     if (under != null) {
-      writeFields(under.members(), out, start);
+      writeFields(under, out, start);
     }
     for (Entry entry : entries) {
       int before = out.size();
@@ -103,7 +103,7 @@ final class RowShape {
     }
   }
 
-  private boolean writeEntry(Frame frame, Entry entry, @Nullable Raw under, JsonOutput out) {
+  private boolean writeEntry(Frame frame, Entry entry, @Nullable Map<?, ?> under, JsonOutput out) {
     Plan value = entry.value();
     if (value != null) {
       out.put(entry.prefix());
@@ -128,14 +128,19 @@ final class RowShape {
     return !empty;
   }
 
-  private @Nullable Raw underGroup(Frame frame, String name, @Nullable Raw under) {
-    Raw field = null;
+  /** The members of what the payload has in the place of a group, if that is an object. */
+  private @Nullable Map<?, ?> underGroup(
+      Frame frame, String name, @Nullable Map<?, ?> under) {
+    Object field = null;
     if (under != null) {
-      field = under.members().get(name);
+      field = under.get(name);
     } else if (allFields != null && frame.hasFields()) {
       field = frame.allFields().get(name);
     }
-    return field != null && field.kind() == Kind.OBJECT ? field : null;
+    if (field instanceof Raw raw) {
+      return raw.kind() == Kind.OBJECT ? raw.members() : null;
+    }
+    return field instanceof Map ? (Map<?, ?>) field : null;
   }
 
   private void writeAll(Frame frame, JsonOutput out) {
@@ -156,13 +161,14 @@ final class RowShape {
     }
   }
 
-  private void writeFields(Map<String, Raw> fields, JsonOutput out, int start) {
-    for (Map.Entry<String, Raw> field : fields.entrySet()) {
-      if (!byName.containsKey(field.getKey())) {
+  private void writeFields(Map<?, ?> fields, JsonOutput out, int start) {
+    for (Map.Entry<?, ?> field : fields.entrySet()) {
+      String name = (String) field.getKey();
+      if (!byName.containsKey(name)) {
         if (out.size() > start) {
           out.put(',');
         }
-        out.text(field.getKey());
+        out.text(name);
         out.put(':');
         out.value(field.getValue());
       }
@@ -174,10 +180,10 @@ final class RowShape {
     return values(frame, null);
   }
 
-  private Map<String, @Nullable Object> values(Frame frame, @Nullable Raw under) {
+  private Map<String, @Nullable Object> values(Frame frame, @Nullable Map<?, ?> under) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     if (under != null) {
-      addFields(under.members(), row);
+      addFields(under, row);
     }
     for (Entry entry : entries) {
       addValue(frame, entry, under, row);
@@ -186,7 +192,7 @@ final class RowShape {
   }
 
   private void addValue(
-      Frame frame, Entry entry, @Nullable Raw under, Map<String, @Nullable Object> row) {
+      Frame frame, Entry entry, @Nullable Map<?, ?> under, Map<String, @Nullable Object> row) {
     Plan value = entry.value();
     RowShape group = entry.group();
     if (value != null) {
@@ -208,11 +214,11 @@ final class RowShape {
     }
   }
 
-  private void addFields(Map<String, Raw> fields, Map<String, @Nullable Object> row) {
+  private void addFields(Map<?, ?> fields, Map<String, @Nullable Object> row) {
     fields.forEach(
         (name, field) -> {
           if (!byName.containsKey(name)) {
-            row.put(name, JavaValues.of(field));
+            row.put((String) name, JavaValues.of(field));
           }
         });
   }

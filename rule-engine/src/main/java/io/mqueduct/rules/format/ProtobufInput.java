@@ -1,0 +1,102 @@
+package io.mqueduct.rules.format;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
+import io.mqueduct.rules.data.Bytes;
+import io.mqueduct.rules.data.ValueFailure;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the wire format of protocol buffers field by field. Confined to one thread. */
+final class ProtobufInput {
+  private static final int MAX_DEPTH = 100;
+
+  private final CodedInputStream in;
+  private int depth;
+
+  ProtobufInput(Bytes bytes) {
+    this.in = CodedInputStream.newInstance(bytes.array(), bytes.offset(), bytes.length());
+  }
+
+  /** Takes the fields of one message. */
+  interface Fields {
+    /**
+     * @param tag number and wire type
+     * @return false if the field is not known, or not of this wire type, and is to be skipped
+     */
+    boolean take(int tag) throws IOException;
+  }
+
+  /** The whole input as one message. */
+  void document(Fields fields) throws IOException {
+    walk(fields);
+  }
+
+  /** A message inside. */
+  void message(Fields fields) throws IOException {
+    int limit = in.pushLimit(in.readRawVarint32());
+    if (++depth > MAX_DEPTH) {
+      throw new IOException("more than " + MAX_DEPTH + " messages in each other");
+    }
+    walk(fields);
+    depth--;
+    in.popLimit(limit);
+  }
+
+  private void walk(Fields fields) throws IOException {
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (!fields.take(tag) && !in.skipField(tag)) {
+        break;
+      }
+    }
+    in.checkLastTagWas(0);
+  }
+
+  CodedInputStream raw() {
+    return in;
+  }
+
+  Bytes bytes() throws IOException {
+    return Bytes.of(in.readByteArray());
+  }
+
+  /** Numbers one by one, or all in one field. */
+  void numbers(int tag, java.util.function.IntConsumer to) throws IOException {
+    if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT) {
+      to.accept(in.readUInt32());
+      return;
+    }
+    int limit = in.pushLimit(in.readRawVarint32());
+    while (in.getBytesUntilLimit() > 0) {
+      to.accept(in.readUInt32());
+    }
+    in.popLimit(limit);
+  }
+
+  /**
+   * One of the six simple values that Sparkplug's alternatives start with.
+   *
+   * @param first number of the field that is {@code int_value}
+   * @return null if the field is none of them
+   */
+  @Nullable Object simple(int tag, int first) throws IOException {
+    int type = WireFormat.getTagWireType(tag);
+    return switch (WireFormat.getTagFieldNumber(tag) - first) {
+      case 0 -> type == WireFormat.WIRETYPE_VARINT ? (Object) in.readUInt32() : null;
+      case 1 -> type == WireFormat.WIRETYPE_VARINT ? (Object) in.readUInt64() : null;
+      case 2 -> type == WireFormat.WIRETYPE_FIXED32 ? (Object) in.readFloat() : null;
+      case 3 -> type == WireFormat.WIRETYPE_FIXED64 ? (Object) in.readDouble() : null;
+      case 4 -> type == WireFormat.WIRETYPE_VARINT ? (Object) in.readBool() : null;
+      case 5 -> type == WireFormat.WIRETYPE_LENGTH_DELIMITED ? in.readStringRequireUtf8() : null;
+      default -> null;
+    };
+  }
+
+  /** The library's first sentence: the rest explains to programmers. */
+  static ValueFailure failure(String code, String format, IOException malformed, int offset) {
+    String message = String.valueOf(malformed.getMessage());
+    int end = message.indexOf('.');
+    String sentence = end < 0 ? message : message.substring(0, end);
+    return new ValueFailure(code, "not " + format + ": " + sentence + " at byte " + offset);
+  }
+}
