@@ -47,7 +47,8 @@ public sealed interface PayloadFormat {
   /**
    * Protocol buffers. The file is read when the rule is compiled.
    *
-   * @param descriptorFile a FileDescriptorSet: {@code protoc --include_imports --descriptor_set_out}
+   * @param descriptorFile a FileDescriptorSet: {@code protoc --include_imports
+   *     --descriptor_set_out}
    * @param message full name of the message that a payload is
    */
   record Protobuf(Path descriptorFile, String message) implements PayloadFormat {

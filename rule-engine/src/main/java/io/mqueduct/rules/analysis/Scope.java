@@ -57,12 +57,7 @@ final class Scope {
   Scope copy() {
     Scope copy =
         new Scope(
-            host,
-            layout,
-            format,
-            wildcards,
-            new HashMap<>(variables),
-            new ArrayList<>(aliases));
+            host, layout, format, wildcards, new HashMap<>(variables), new ArrayList<>(aliases));
     copy.element = element;
     return copy;
   }

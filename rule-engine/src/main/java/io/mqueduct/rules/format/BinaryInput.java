@@ -76,7 +76,8 @@ final class BinaryInput {
   /** A number of things that take at least so many bytes each, so that no memory is claimed. */
   int count(long unsigned, int bytesEach) {
     if (unsigned < 0 || unsigned > remaining() / bytesEach) {
-      throw failure(at, "the end is missing, " + Long.toUnsignedString(unsigned) + " items are due,");
+      throw failure(
+          at, "the end is missing, " + Long.toUnsignedString(unsigned) + " items are due,");
     }
     return (int) unsigned;
   }

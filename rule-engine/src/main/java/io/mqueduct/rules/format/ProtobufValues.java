@@ -55,8 +55,7 @@ final class ProtobufValues {
     FieldDescriptor value = field.getMessageType().findFieldByNumber(2);
     for (int i = 0; i < message.getRepeatedFieldCount(field); i++) {
       Message entry = (Message) message.getRepeatedField(field, i);
-      map.put(
-          String.valueOf(value(key, entry.getField(key))), value(value, entry.getField(value)));
+      map.put(String.valueOf(value(key, entry.getField(key))), value(value, entry.getField(value)));
     }
     return map;
   }

@@ -35,14 +35,13 @@ final class SparkplugDecoder implements PayloadDecoder {
 
   @Override
   public @Nullable Object decode(Message message, byte[] payload) {
-    SparkplugTopic topic = message instanceof MqttMessage ? SparkplugTopic.of(message.topic()) : null;
+    SparkplugTopic topic =
+        message instanceof MqttMessage ? SparkplugTopic.of(message.topic()) : null;
     if (message instanceof MqttMessage && SparkplugTopic.isHostState(message.topic())) {
       return hostState(Bytes.of(payload));
     }
     SparkplugPayload read = SparkplugReader.read(Bytes.of(payload));
-    return topic == null
-        ? read.toObject(null)
-        : named(topic, read, ((MqttMessage) message).dup());
+    return topic == null ? read.toObject(null) : named(topic, read, ((MqttMessage) message).dup());
   }
 
   /** JSON since version 3, one word before. */

@@ -33,8 +33,7 @@ final class SparkplugReader {
     try {
       return reader.payload();
     } catch (IOException malformed) {
-      throw ProtobufInput.failure(
-          CODE, "Sparkplug B", malformed, reader.raw.getTotalBytesRead());
+      throw ProtobufInput.failure(CODE, "Sparkplug B", malformed, reader.raw.getTotalBytesRead());
     }
   }
 
@@ -153,8 +152,7 @@ final class SparkplugReader {
           if (tag == varint(1)) {
             metadata.put("is_multi_part", raw.readBool());
           } else if (tag == varint(3) || tag == varint(4)) {
-            metadata.put(
-                tag == varint(3) ? "size" : "seq", BinaryInput.unsigned(raw.readUInt64()));
+            metadata.put(tag == varint(3) ? "size" : "seq", BinaryInput.unsigned(raw.readUInt64()));
           } else {
             String name = textOfMetadata(tag);
             if (name == null) {

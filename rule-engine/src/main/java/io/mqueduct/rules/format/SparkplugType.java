@@ -56,7 +56,9 @@ final class SparkplugType {
 
   /** The name, or the number of a type that is not known. */
   static Object name(int type) {
-    return type >= 0 && type < NAMES.size() ? NAMES.get(type) : (Object) Integer.toUnsignedLong(type);
+    return type >= 0 && type < NAMES.size()
+        ? NAMES.get(type)
+        : (Object) Integer.toUnsignedLong(type);
   }
 
   /**

@@ -25,7 +25,7 @@ final class FormatFunctions {
             .doc(
                 "The value of a CBOR document. Bignums are exact, fractions become doubles, other"
                     + " tags are passed over; integer keys become text.")
-            .example("cbor_decode(hex_decode('a26174f94d40616e187b'))", "{\"t\":21,\"n\":123}")
+            .example("cbor_decode(hex_decode('a26174f94d40616e187b'))", "{\"t\":21.0,\"n\":123}")
             .example("cbor_decode(hex_decode('c249010000000000000000'))", "18446744073709551616")
             .example("cbor_decode('')", "error not-cbor")
             .as((a, c) -> decoded(Cbor::read, binary(a, 0))),
@@ -35,17 +35,16 @@ final class FormatFunctions {
                 "The value of a MessagePack document. A timestamp becomes milliseconds, another"
                     + " extension {\"ext\": type, \"data\": bytes}.")
             .example("msgpack_decode(hex_decode('82a17415a16ecd012c'))", "{\"t\":21,\"n\":300}")
-            .example("msgpack_decode(hex_decode('d6ff666d7f00'))", "1718452992000")
+            .example("msgpack_decode(hex_decode('d6ff666d7f00'))", "1718451968000")
             .example("msgpack_decode(hex_decode('c1'))", "error not-msgpack")
             .as((a, c) -> decoded(MessagePack::read, binary(a, 0))),
         function(FAMILY, "sparkplug_decode")
-            .synonyms("spb_decode")
             .takes(binary("x"))
             .doc(
                 "A Sparkplug B payload by itself: aliases stay without names, which only"
                     + " payload.format=sparkplug-b resolves.")
             .example(
-                "sparkplug_decode(hex_decode('08e807120a0a0174200a6900000000000035401801')).values",
+                "get(sparkplug_decode(hex_decode('08e807120e0a0174200a6900000000000035401801')), 'values')",
                 "{\"t\":21.0}")
             .example("sparkplug_decode('{}')", "error not-sparkplug")
             .as((a, c) -> decoded(Sparkplug::read, binary(a, 0))));

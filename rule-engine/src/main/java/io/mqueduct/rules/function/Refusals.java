@@ -8,8 +8,7 @@ final class Refusals {
   private static final String EXTERNAL =
       "reaches an external service; enrich the rows downstream in Kafka";
   private static final String STATE = "keeps state between messages; rules have none";
-  private static final String SCHEMA =
-      "needs a schema registry; state payload.format instead";
+  private static final String SCHEMA = "needs a schema registry; state payload.format instead";
   private static final String EVENTS = "is about broker events, which a subscriber does not see";
 
   static final Map<String, String> BY_NAME = byName();
@@ -32,7 +31,7 @@ final class Refusals {
     }
     hints.put("kv_store_*", STATE);
     hints.put("proc_dict_*", STATE);
-    for (String prefix : new String[] {"schema_*", "avro_*", "sparkplug_encode", "spb_encode", "spb_zip_kvs"}) {
+    for (String prefix : new String[] {"schema_*", "avro_*", "sparkplug_encode", "spb_*"}) {
       hints.put(prefix, SCHEMA);
     }
     hints.put("contains_topic*", EVENTS);

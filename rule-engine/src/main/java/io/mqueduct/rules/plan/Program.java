@@ -19,7 +19,7 @@ public final class Program {
   private final List<TemplatePlan> templates;
 
   private Program(
-      int format,@Nullable Condition where, RowMaker rows, List<TemplatePlan> templates) {
+      int format, @Nullable Condition where, RowMaker rows, List<TemplatePlan> templates) {
     this.format = format;
     this.where = where;
     this.rows = rows;
@@ -33,7 +33,10 @@ public final class Program {
     List<TemplatePlan> templates =
         rule.templates().stream().map((TypedTemplate t) -> TemplatePlan.of(t, planner)).toList();
     return new Program(
-        layout.position(rule.format()), where == null ? null : planner.condition(where), rows, templates);
+        layout.position(rule.format()),
+        where == null ? null : planner.condition(where),
+        rows,
+        templates);
   }
 
   /** In the order of the rule's template sources. */

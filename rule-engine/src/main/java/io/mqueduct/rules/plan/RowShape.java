@@ -129,8 +129,7 @@ final class RowShape {
   }
 
   /** The members of what the payload has in the place of a group, if that is an object. */
-  private @Nullable Map<?, ?> underGroup(
-      Frame frame, String name, @Nullable Map<?, ?> under) {
+  private @Nullable Map<?, ?> underGroup(Frame frame, String name, @Nullable Map<?, ?> under) {
     Object field = null;
     if (under != null) {
       field = under.get(name);

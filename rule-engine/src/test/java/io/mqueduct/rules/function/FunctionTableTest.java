@@ -86,7 +86,7 @@ class FunctionTableTest {
         "log|has base 10 in AWS IoT and base e in EMQX; write ln(x), log10(x) or log2(x)",
         "AWS_Lambda|reaches an external service; enrich the rows downstream in Kafka",
         "kv_store_get|keeps state between messages; rules have none",
-        "schema_decode|needs a schema registry; rules read JSON, text and bytes (see unpack)",
+        "schema_decode|needs a schema registry; state payload.format instead",
         "jq|is not part of this build; use paths, ranges and FOREACH",
         "isNull|differs between rule languages; write x IS NULL (null or missing) or is_null(x)",
       })
