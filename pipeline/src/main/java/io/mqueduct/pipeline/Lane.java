@@ -148,7 +148,7 @@ public final class Lane {
       return false;
     }
 
-    ledger.failure().ifPresent(this::outputFailed);
+    ledger.failure().or(targets::failure).ifPresent(this::outputFailed);
     session.collapse().ifPresent(reason -> stop(new LaneFailure(Kind.POLICY, reason, null)));
     if (failsOnSessionLost && session.isLost()) {
       stop(

@@ -81,6 +81,7 @@ public final class RecordLane {
   /** Forgets these partitions with all that is open of them; it is settled by their next owner. */
   public void revoke(Collection<Partition> partitions) {
     open.forget(partitions);
+    targets.revoked(partitions);
   }
 
   /** Whether another record may be offered. */
@@ -107,12 +108,13 @@ public final class RecordLane {
    * @return refusals handled
    */
   public int step() {
-    open.failure().ifPresent(this::outputFailed);
+    open.failure().or(targets::failure).ifPresent(this::outputFailed);
     if (state.get() != LaneState.RUNNING) {
       return 0;
     }
 
     int handled = refusals.handle();
+    targets.settled(open.settled());
     targets.flush();
     return handled;
   }

@@ -1,9 +1,13 @@
 package io.mqueduct.pipeline;
 
+import io.mqueduct.pipeline.RecordLane.Partition;
+import io.mqueduct.pipeline.settings.MqttTarget;
 import io.mqueduct.pipeline.settings.RuleTargets;
 import io.mqueduct.pipeline.settings.Settings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,17 +15,39 @@ import java.util.Optional;
  *
  * @param records Kafka, for rules that write it and for dead letters
  * @param deadLetters instead of {@code records}, where the host has dead letters of its own
+ * @param commands devices, for rules that send commands
  */
-public record TargetPorts(Optional<RecordOutput> records, Optional<DeadLetterOutput> deadLetters) {
+public record TargetPorts(
+    Optional<RecordOutput> records,
+    Optional<DeadLetterOutput> deadLetters,
+    Optional<CommandTarget> commands) {
 
   /** Rows and dead letters become Kafka records. */
   public static TargetPorts of(RecordOutput records) {
-    return new TargetPorts(Optional.of(records), Optional.empty());
+    return new TargetPorts(Optional.of(records), Optional.empty(), Optional.empty());
+  }
+
+  /** The same, and rows may become commands. */
+  public TargetPorts with(CommandTarget target) {
+    return new TargetPorts(records, deadLetters, Optional.of(target));
   }
 
   /** A hint that nothing more comes for now: the inbox is empty or no slot is free. */
   void flush() {
     records.ifPresent(RecordOutput::flush);
+  }
+
+  /** Why a target takes nothing any more, if one does not. */
+  Optional<Throwable> failure() {
+    return commands.flatMap(CommandTarget::failure);
+  }
+
+  void settled(Map<Partition, Long> next) {
+    commands.ifPresent(target -> target.settled(next));
+  }
+
+  void revoked(Collection<Partition> partitions) {
+    commands.ifPresent(target -> target.revoked(partitions));
   }
 
   /** The outputs of one rule. */
@@ -34,12 +60,19 @@ public record TargetPorts(Optional<RecordOutput> records, Optional<DeadLetterOut
     if (targets.table().isPresent()) {
       throw new IllegalStateException("Bug: no way to tables");
     }
+    targets.mqtt().ifPresent(mqtt -> outputs.add(commandOutput(mqtt)));
     return outputs;
   }
 
   DeadLetterOutput deadLetters(String lane, String clientId, Settings settings) {
     return deadLetters.orElseGet(
         () -> new DeadLetterRecords(lane, clientId, settings, kafkaPort()));
+  }
+
+  private Output commandOutput(MqttTarget target) {
+    return commands
+        .orElseThrow(() -> new IllegalStateException("Bug: no way to devices"))
+        .output(target);
   }
 
   private RecordOutput kafkaPort() {

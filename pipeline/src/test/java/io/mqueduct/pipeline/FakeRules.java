@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rule for each filter, without SQL. The payload says what a rule gives: {@code bad} fails,
  * {@code none} is filtered, {@code rows:3} gives three rows, {@code unnamed} gives a field without
- * a name, anything else gives itself as one row.
- * Immutable.
+ * a name, anything else gives itself as one row. Immutable.
  */
 public final class FakeRules implements LaneRules {
   private final List<Rule> rules;

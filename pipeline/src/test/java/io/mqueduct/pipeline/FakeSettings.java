@@ -76,6 +76,7 @@ public final class FakeSettings {
         Optional.of(mqtt()),
         Optional.of(kafka()),
         Optional.empty(),
+        Optional.empty(),
         pipeline(),
         List.of(lane()));
   }
@@ -101,7 +102,8 @@ public final class FakeSettings {
         receiveMaximum,
         1 << 20,
         100,
-        onSessionLost);
+        onSessionLost,
+        Optional.empty());
   }
 
   private KafkaSettings kafka() {
@@ -133,7 +135,9 @@ public final class FakeSettings {
             .toList();
     List<RuleTargets> targets =
         Arrays.stream(filters)
-            .map(filter -> new RuleTargets(Optional.of(target()), Optional.empty()))
+            .map(
+                filter ->
+                    new RuleTargets(Optional.of(target()), Optional.empty(), Optional.empty()))
             .toList();
     return new LaneSettings(
         "kafka", SourceKind.MQTT, new FakeRules(filters), subscriptions, List.of(), targets);

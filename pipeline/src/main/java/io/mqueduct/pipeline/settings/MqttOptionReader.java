@@ -60,7 +60,8 @@ final class MqttOptionReader {
         values.value(MqttOptions.RECEIVE_MAXIMUM),
         values.value(MqttOptions.INBOX_BYTES),
         values.value(MqttOptions.QOS0_CAPACITY),
-        values.value(MqttOptions.ON_SESSION_LOST));
+        values.value(MqttOptions.ON_SESSION_LOST),
+        CommandOptions.origin(values));
   }
 
   private static ConnectionOptions connection(OptionValues values) {

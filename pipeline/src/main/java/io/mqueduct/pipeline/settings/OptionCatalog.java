@@ -45,6 +45,7 @@ public final class OptionCatalog {
     options.addAll(KafkaOptions.all());
     options.addAll(TimeseriesOptionGroup.all());
     options.addAll(PipelineOptions.all());
+    options.addAll(CommandOptions.all());
     return options;
   }
 

@@ -21,11 +21,7 @@ final class PipelineOptions {
   static final Option<String> DEAD_LETTER_TOPIC =
       pipeline(
               "dead.letter.topic",
-              new OptionType<>(
-                  "Kafka topic",
-                  org.apache.kafka.common.config.ConfigDef.Type.STRING,
-                  List.of(),
-                  PipelineOptions::topic),
+              kafkaTopic(),
               "Kafka topic of dead letters. A dead letter that cannot be written stops the lane.")
           .or("mqueduct.dead-letters")
           .onlyFor(Host.BRIDGE, Host.SOURCE_CONNECTOR);
@@ -69,6 +65,14 @@ final class PipelineOptions {
     return values
         .find(DEAD_LETTER_TOPIC)
         .map(topic -> new DeadLetterSettings(topic, values.value(DEAD_LETTER_FORMAT)));
+  }
+
+  static OptionType<String> kafkaTopic() {
+    return new OptionType<>(
+        "Kafka topic",
+        org.apache.kafka.common.config.ConfigDef.Type.STRING,
+        List.of(),
+        PipelineOptions::topic);
   }
 
   private static String topic(String text) throws OptionException {

@@ -41,6 +41,15 @@ final class Quantities {
     return Duration.ofMillis(scaled(text, MILLIS, "must be a duration such as 500ms, 30s or PT5M"));
   }
 
+  /** The same, or whole seconds. */
+  static Duration lifetime(String text) throws OptionException {
+    try {
+      return text.matches("\\d{1,15}") ? Duration.ofSeconds(Long.parseLong(text)) : duration(text);
+    } catch (OptionException e) {
+      throw new OptionException("must be seconds or a duration such as 30s or PT5M");
+    }
+  }
+
   /** {@code 1000}, {@code 64KiB}, {@code 1MiB}, {@code 5MB}. */
   static long size(String text) throws OptionException {
     return scaled(text, BYTES, "must be a size such as 1000, 64KiB or 1MiB");

@@ -31,6 +31,7 @@ final class RuleOptions {
   private final Option<Boolean> retainAsPublished;
   private final KafkaTargetOptions kafka;
   private final TableTargetOptions table;
+  private final MqttTargetOptions mqtt;
   private final List<TargetOptions> targets;
 
   /**
@@ -61,7 +62,11 @@ final class RuleOptions {
             "`mqtt.retain.as.published` for this rule's filters.");
     kafka = new KafkaTargetOptions(name);
     table = new TableTargetOptions(name);
-    targets = Stream.of(kafka, table).filter(target -> host.writes(target.kind())).toList();
+    mqtt = new MqttTargetOptions(name);
+    targets =
+        Stream.<TargetOptions>of(kafka, table, mqtt)
+            .filter(target -> host.writes(target.kind()))
+            .toList();
   }
 
   /** Names of all rules that the configuration mentions, sorted. */
@@ -102,6 +107,7 @@ final class RuleOptions {
   void checkTargets(OptionValues values) {
     List<TargetOptions> used = targets.stream().filter(target -> isUsed(target, values)).toList();
     used.forEach(target -> require(target, values));
+    used.forEach(target -> target.check(values));
     if (used.isEmpty()) {
       refuseNoTarget(values);
     }
@@ -183,7 +189,8 @@ final class RuleOptions {
   RuleTargets targets(OptionValues values, Rule rule) {
     return new RuleTargets(
         writes(kafka, values) ? Optional.of(kafka.target(values, rule)) : Optional.empty(),
-        writes(table, values) ? Optional.of(table.target(values, rule)) : Optional.empty());
+        writes(table, values) ? Optional.of(table.target(values, rule)) : Optional.empty(),
+        writes(mqtt, values) ? Optional.of(mqtt.target(values, rule)) : Optional.empty());
   }
 
   /** Refuses what does not fit the compiled statement. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param mqtt how to read MQTT, for a host that does
  * @param kafka how rows become Kafka records, for a host whose rules write them
  * @param timeseries how rows become points, where any rule has a table
+ * @param commands what all commands share, for a host whose rules send them
  */
 public record Settings(
     Host host,
@@ -22,6 +23,7 @@ public record Settings(
     Optional<MqttSettings> mqtt,
     Optional<KafkaSettings> kafka,
     Optional<TimeseriesSettings> timeseries,
+    Optional<CommandSettings> commands,
     PipelineSettings pipeline,
     List<LaneSettings> lanes) {
 
@@ -43,6 +45,16 @@ public record Settings(
   public TimeseriesSettings points() {
     return timeseries.orElseThrow(
         () -> new IllegalStateException("Bug: no rule of " + host + " has a table"));
+  }
+
+  /** What all commands share, asked by what sends them. */
+  public CommandSettings sending() {
+    return commands.orElseThrow(() -> new IllegalStateException("Bug: " + host + " sends nothing"));
+  }
+
+  /** How to connect to MQTT, asked by what does. */
+  public ConnectionOptions connecting() {
+    return broker.orElseThrow(() -> new IllegalStateException("Bug: " + host + " has no MQTT"));
   }
 
   /**

@@ -64,6 +64,7 @@ final class SettingsLoader {
         MqttOptionReader.settings(values, host),
         KafkaOptions.settings(values, host),
         TimeseriesOptionReader.settings(values),
+        CommandOptions.settings(values, host),
         PipelineOptions.settings(values, host),
         lanes);
   }

@@ -21,6 +21,9 @@ interface TargetOptions {
   /** Options with placeholders in their names, for the reference page. */
   List<Option<?>> patterns();
 
+  /** Rules over several of the options, once all are read. */
+  default void check(OptionValues values) {}
+
   /** The templates given, to be compiled with the rule's SQL. */
   List<TemplateSource> templates(OptionValues values);
 }

@@ -1,0 +1,25 @@
+package io.mqueduct.pipeline;
+
+import io.mqueduct.pipeline.RecordLane.Partition;
+import io.mqueduct.pipeline.settings.MqttTarget;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the rules of one lane send commands to devices. Called by the lane's worker thread. */
+public interface CommandTarget {
+
+  /** The output of one rule. */
+  Output output(MqttTarget target);
+
+  /** The next offset to read of each partition: everything before it is settled. */
+  default void settled(Map<Partition, Long> next) {}
+
+  /** These partitions go to another owner. */
+  default void revoked(Collection<Partition> partitions) {}
+
+  /** Why nothing can be sent any more: the lane has to be built anew. */
+  default Optional<Throwable> failure() {
+    return Optional.empty();
+  }
+}
