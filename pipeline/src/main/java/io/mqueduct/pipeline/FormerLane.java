@@ -45,7 +45,8 @@ final class FormerLane {
       return false;
     }
 
-    LOG.info("lane={} client={} read and closed", lane.name(), lane.clientId());
+    String outcome = lane.failure().isEmpty() ? "read" : "stopped; the next start reads on";
+    LOG.info("lane={} client={} closed: {}", lane.name(), lane.clientId(), outcome);
     lane.close(FLUSH);
     return true;
   }

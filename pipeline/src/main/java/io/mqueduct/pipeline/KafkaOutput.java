@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a Kafka record of each row of one rule. Confined to the lane's worker thread. */
 final class KafkaOutput implements Output {
   private static final String ACTION = "kafka";
+  private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
   private final String lane;
   private final KafkaTarget target;
@@ -78,8 +80,9 @@ final class KafkaOutput implements Output {
   private String topic(Row row) throws EvaluationException, RejectedRecordException {
     Template template = target.topic();
     String topic = template.text(row);
-    if (!template.isConstant() && !topics.contains(topic)) {
-      if (topics.size() >= target.maxTopics()) {
+    if (!topics.contains(topic)) {
+      checkName(topic);
+      if (!template.isConstant() && topics.size() >= target.maxTopics()) {
         throw refuse(
             "too-many-topics",
             "Kafka topic ["
@@ -92,6 +95,19 @@ final class KafkaOutput implements Output {
       topics.add(topic);
     }
     return topic;
+  }
+
+  /** Kafka's client would say so too, but late, and Connect would end the task for it. */
+  private static void checkName(String topic) throws RejectedRecordException {
+    if (!TOPIC.matcher(topic).matches() || topic.equals(".") || topic.equals("..")) {
+      String shown = topic.length() > 64 ? topic.substring(0, 64) + "..." : topic;
+      throw refuse(
+          "bad-topic",
+          "Kafka topic ["
+              + shown
+              + "] must be 1 to 249 of the characters a-z, A-Z, 0-9, '.', '_' and '-'",
+          shown);
+    }
   }
 
   private @Nullable Integer partition(Row row) throws EvaluationException, RejectedRecordException {

@@ -21,6 +21,7 @@ public final class Lanes {
   private final List<Lane> own;
   private final List<FormerLane> former;
   private final List<Lane> lanes;
+  private boolean unread;
   private int next;
 
   private Lanes(List<Lane> own, List<FormerLane> former) {
@@ -64,9 +65,9 @@ public final class Lanes {
         .toList();
   }
 
-  /** Whether anything of former tasks is still to be read. Worker thread only. */
-  public boolean readsFormerTasks() {
-    return !former.isEmpty();
+  /** Whether anything of former tasks is unread, by now or for good. Worker thread only. */
+  public boolean hasUnreadFormerTasks() {
+    return unread || !former.isEmpty();
   }
 
   public List<Lane> all() {
@@ -95,7 +96,9 @@ public final class Lanes {
   }
 
   private boolean letGo(FormerLane one) {
-    return one.closeWhenRead() && lanes.remove(one.lane());
+    boolean closed = one.closeWhenRead() && lanes.remove(one.lane());
+    unread |= closed && one.lane().failure().isPresent();
+    return closed;
   }
 
   /** Waits until some lane may have work, {@link #wakeUp} is called or the time is over. */

@@ -36,6 +36,7 @@ public final class FakeSettings {
   private OnError onError = OnError.DEAD_LETTER;
   private OnSessionLost onSessionLost = OnSessionLost.WARN;
   private ValueFormat format = ValueFormat.JSON_BYTES;
+  private String topic = "out";
   private int receiveMaximum = 5;
   private int maxRecordBytes = 10_000;
 
@@ -55,6 +56,11 @@ public final class FakeSettings {
 
   public FakeSettings failingOnSessionLost() {
     onSessionLost = OnSessionLost.FAIL;
+    return this;
+  }
+
+  public FakeSettings toTopic(String name) {
+    topic = name;
     return this;
   }
 
@@ -143,9 +149,9 @@ public final class FakeSettings {
         "kafka", SourceKind.MQTT, new FakeRules(filters), subscriptions, List.of(), targets);
   }
 
-  private static KafkaTarget target() {
+  private KafkaTarget target() {
     return new KafkaTarget(
-        FakeRules.constant("out"),
+        FakeRules.constant(topic),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -71,7 +71,21 @@ class FormerLaneTest {
     assertThat(sessions.last().acknowledgedTexts()).containsExactly("kept");
     assertThat(sessions.last().state()).isEqualTo(SessionState.CLOSED);
     assertThat(lanes.all()).hasSize(1);
-    assertThat(lanes.readsFormerTasks()).isFalse();
+    assertThat(lanes.hasUnreadFormerTasks()).isFalse();
+  }
+
+  /** Forgotten, its queue would stay on the broker until it expires. */
+  @Test
+  void staysUnreadWhenItStopsBeforeItWasRead() {
+    Lanes lanes = lanes(FakeSettings.of("dt/#").failingOnError(), TaskIdentity.ONLY, 2);
+    sessions.last().push("dt/1", "bad", 100);
+
+    lanes.step();
+    lanes.step();
+
+    assertThat(lanes.all()).hasSize(1);
+    assertThat(lanes.hasUnreadFormerTasks()).isTrue();
+    assertThat(lanes.failure()).isEmpty();
   }
 
   @Test

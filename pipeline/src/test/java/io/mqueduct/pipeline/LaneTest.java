@@ -297,6 +297,23 @@ class LaneTest {
   }
 
   @Test
+  void makesADeadLetterOfARowForATopicThatKafkaCannotHave() {
+    Lane lane = lane(FakeSettings.of("dt/#").toTopic("iot/x"));
+    session().push("dt/1", "a", 100);
+
+    lane.step();
+
+    Sent letter = output.takeFirst();
+    assertThat(letter.record().topic()).isEqualTo("dead");
+    assertThat(letter.text())
+        .contains(
+            "Kafka topic [iot/x] must be 1 to 249 of the characters a-z, A-Z, 0-9, '.', '_' and"
+                + " '-'");
+    letter.completion().stored();
+    assertThat(session().acknowledgedTexts()).containsExactly("a");
+  }
+
+  @Test
   void unsubscribesWhatIsNoLongerConfigured() {
     manifest.remember("test-0-kafka", List.of("dt/#", "old/+"));
 

@@ -99,10 +99,10 @@ public final class LaneRunner {
     } catch (InterruptedException e) {
       parts.closeNow();
       enter(LaneCondition.STOPPED, Optional.of("interrupted"));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("Bug: lane={} ended", name, e);
+      enter(LaneCondition.STOPPED, Optional.of("Bug: " + e)); // first: to close may fail as well
       parts.closeNow();
-      enter(LaneCondition.STOPPED, Optional.of("Bug: " + e));
     }
   }
 

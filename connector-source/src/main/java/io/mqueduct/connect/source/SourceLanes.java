@@ -120,7 +120,7 @@ final class SourceLanes {
     long left = max.toNanos();
     while (left > 0) {
       lanes.step();
-      if (!lanes.readsFormerTasks()) {
+      if (!lanes.hasUnreadFormerTasks()) {
         forgetFormerTasks.run();
       }
       List<SourceRecord> records = handOff.take();

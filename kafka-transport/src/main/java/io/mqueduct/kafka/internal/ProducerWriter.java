@@ -144,8 +144,9 @@ public final class ProducerWriter implements KafkaWriter {
       }
     } catch (InterruptedException e) {
       LOG.debug("writer={} interrupted while closing", options.name());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("Bug: writer={} ended", options.name(), e);
+      pending.releaseHead();
       breakOff(Verdict.broken(e));
     }
   }

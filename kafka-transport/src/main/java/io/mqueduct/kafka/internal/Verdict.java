@@ -97,7 +97,7 @@ final class Verdict {
     return notStarted(cause);
   }
 
-  static KafkaFailure broken(@Nullable Exception cause) {
+  static KafkaFailure broken(@Nullable Throwable cause) {
     return new KafkaFailure(
         Kind.BROKEN, "Kafka producer cannot go on: " + (cause == null ? "" : text(cause)));
   }
@@ -114,7 +114,7 @@ final class Verdict {
         Kind.RECORD, "Kafka topic [" + record.topic() + "] refuses the record: " + text(cause));
   }
 
-  private static String text(Exception cause) {
+  private static String text(Throwable cause) {
     String message = cause.getMessage() == null ? "no details" : cause.getMessage();
     return cause instanceof ApiException || cause instanceof KafkaException
         ? message

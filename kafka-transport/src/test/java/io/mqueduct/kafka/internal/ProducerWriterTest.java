@@ -13,10 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
@@ -195,6 +199,46 @@ final class ProducerWriterTest implements WriterListener {
 
     assertThat(outcomes.texts())
         .contains("b broken: Kafka writer was closed before the record was acknowledged");
+  }
+
+  @Test
+  void breaksWhatWaitsWhenItsThreadEnds() {
+    writer =
+        newWriter(
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+    send("a");
+    send("b");
+
+    open();
+
+    await().until(() -> outcomes.texts().size() == 2);
+    assertThat(outcomes.texts())
+        .containsExactly(
+            "a broken: Kafka producer cannot go on: OutOfMemoryError: Java heap space",
+            "b broken: Kafka producer cannot go on: OutOfMemoryError: Java heap space");
+  }
+
+  @Test
+  void breaksTheRecordThatItsThreadWasOffering() {
+    writer =
+        newWriter(
+            () ->
+                new MockProducer<>(
+                    false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                  @Override
+                  public Future<RecordMetadata> send(
+                      ProducerRecord<byte[], byte[]> record, Callback callback) {
+                    throw new UnsupportedOperationException("a bug in an interceptor");
+                  }
+                });
+    send("a");
+
+    open();
+
+    await().until(() -> outcomes.texts().size() == 1);
+    assertThat(outcomes.texts().get(0)).endsWith("a bug in an interceptor");
   }
 
   private ProducerWriter newWriter(Supplier<Producer<byte[], byte[]>> factory) {

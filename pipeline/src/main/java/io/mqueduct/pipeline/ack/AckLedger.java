@@ -148,7 +148,7 @@ public final class AckLedger<P> {
 
     try {
       acknowledge.accept(position);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Thrown on, it would leave `releasing` raised and the ledger stuck; the owner stops instead.
       failure.compareAndSet(null, e);
     }

@@ -202,6 +202,31 @@ class AckLedgerTest {
   }
 
   @Test
+  void staysUsableWhenAcknowledgingRunsOutOfMemory() {
+    AckLedger<Integer> broken =
+        new AckLedger<>(
+            3,
+            100,
+            position -> {
+              if (position == 1) {
+                throw new OutOfMemoryError("Java heap space");
+              }
+              acknowledged.add(position);
+            },
+            changes::incrementAndGet,
+            nanos::get);
+
+    broken.open(1, 10).settle();
+    broken.open(2, 10).settle();
+
+    assertThat(acknowledged).containsExactly(2);
+    assertThat(broken.failure())
+        .get()
+        .extracting(Throwable::getMessage)
+        .isEqualTo("Java heap space");
+  }
+
+  @Test
   void keepsReceiptOrderWhenManyThreadsSettle() throws InterruptedException {
     int messages = 20_000;
     AckLedger<Integer> wide = ledger(messages, Long.MAX_VALUE);
