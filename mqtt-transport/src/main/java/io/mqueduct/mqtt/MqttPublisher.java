@@ -21,6 +21,14 @@ public interface MqttPublisher {
    */
   CompletableFuture<Integer> publish(Publish message);
 
+  /**
+   * The same on one connection only, the one of {@link ConnectionInfo#generation}: the message does
+   * not wait for another. A failure of kind {@link MqttFailure.Kind#TRANSIENT} says that this
+   * connection is not there any more; it comes before {@link SessionListener#connected} tells of
+   * the next one. The future completes on any thread.
+   */
+  CompletableFuture<Integer> publish(Publish message, long generation);
+
   SessionState state();
 
   /** The last failure since the last successful connect, null if there was none. */

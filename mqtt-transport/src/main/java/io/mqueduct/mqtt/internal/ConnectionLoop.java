@@ -202,7 +202,8 @@ final class ConnectionLoop implements Runnable {
   }
 
   private Ending connectAndUse(URI server) {
-    // Also an attempt that fails has one of its own: Paho may still tell of it when we have left it.
+    // Also an attempt that fails has one of its own: Paho may still tell of it when we have left
+    // it.
     generation++;
     try {
       PahoConnection connection = role.prepare(Endpoint.of(server), generation);

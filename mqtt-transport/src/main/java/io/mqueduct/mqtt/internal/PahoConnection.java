@@ -40,6 +40,7 @@ final class PahoConnection {
   private final CompletableFuture<MqttFailure> ended = new CompletableFuture<>();
   private @Nullable BeginListener attempt;
   private long maximumPacketSize = Long.MAX_VALUE;
+  private boolean retains = true;
   private byte[] packets = new byte[4 * 256];
 
   PahoConnection(Plan plan, Endpoint endpoint, long generation, Receiver receiver)
@@ -106,6 +107,11 @@ final class PahoConnection {
   /** Bytes that the broker takes in one packet. */
   long maximumPacketSize() {
     return maximumPacketSize;
+  }
+
+  /** Whether the broker keeps retained messages. */
+  boolean retains() {
+    return retains;
   }
 
   Duration timeout() {
@@ -219,6 +225,7 @@ final class PahoConnection {
     Integer receiveMaximum = granted.getReceiveMaximum();
     Integer maximumQos = granted.getMaximumQoS();
     Long maximumPacket = granted.getMaximumPacketSize();
+    retains = granted.isRetainAvailable();
     maximumPacketSize = maximumPacket == null ? Long.MAX_VALUE : maximumPacket;
     return new ConnectionInfo(
         endpoint.uri(),

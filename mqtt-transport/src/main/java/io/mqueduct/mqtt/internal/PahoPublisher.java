@@ -36,12 +36,17 @@ final class PahoPublisher implements MqttPublisher {
 
   @Override
   public CompletableFuture<Integer> publish(Publish message) {
+    return publish(message, PublisherRole.ANY);
+  }
+
+  @Override
+  public CompletableFuture<Integer> publish(Publish message, long generation) {
     String broken = PublishRules.broken(message);
     if (broken != null) {
       return CompletableFuture.failedFuture(
           new MqttException(new MqttFailure(MqttFailure.Kind.CONFIGURATION, 0x90, broken)));
     }
-    return role.submit(message);
+    return role.submit(message, generation);
   }
 
   @Override

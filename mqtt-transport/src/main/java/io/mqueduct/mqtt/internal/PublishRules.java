@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What a message must be before it is sent. */
 final class PublishRules {
   private static final int LONGEST_TOPIC = 65_535;
-  private static final int PACKET_OVERHEAD = 64;
+  private static final int PACKET_OVERHEAD = 40;
 
   private PublishRules() {}
 
@@ -33,13 +33,18 @@ final class PublishRules {
         : "QoS [" + message.qos() + "] must be 0 or 1; QoS 2 is not supported for publishing";
   }
 
-  /** No less than the bytes of the packet. */
+  /** No less than the bytes of the packet, and hardly more. */
   static long packetBytes(Publish message) {
     byte[] correlation = message.correlationData();
-    long bytes = PACKET_OVERHEAD + message.payload().length + 4L * message.topic().length();
+    long bytes = PACKET_OVERHEAD + message.payload().length + utf8(message.topic());
     for (var property : message.userProperties()) {
-      bytes += 5 + 4L * (property.name().length() + property.value().length());
+      bytes += 5 + utf8(property.name()) + utf8(property.value());
     }
+    bytes += utf8(message.contentType()) + utf8(message.responseTopic());
     return bytes + (correlation == null ? 0 : correlation.length);
+  }
+
+  private static int utf8(@Nullable String text) {
+    return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * takes (Paho counts QoS 0 into that too, and throws). The loop's thread is the one that publishes.
  */
 final class PublisherRole implements ConnectionLoop.Role {
+  /** Whatever connection is there next. */
+  static final long ANY = 0;
+
   private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
   private static final long CROWDED_NANOS = Duration.ofMillis(5).toNanos();
   private static final int WAITING_PER_IN_FLIGHT = 10;
@@ -38,6 +41,7 @@ final class PublisherRole implements ConnectionLoop.Role {
   private final Set<Order> inFlight = ConcurrentHashMap.newKeySet();
   private @Nullable ConnectionLoop boundLoop;
   private volatile boolean ended;
+  private volatile long serving;
   private volatile long flushEnd;
 
   PublisherRole(ConnectionOptions options, String clientId, int maxInFlight) {
@@ -55,7 +59,10 @@ final class PublisherRole implements ConnectionLoop.Role {
     flushEnd = nanoTime;
   }
 
-  CompletableFuture<Integer> submit(Publish message) {
+  /**
+   * @param generation the only connection to send it on, or {@link #ANY}
+   */
+  CompletableFuture<Integer> submit(Publish message, long generation) {
     if (ended) {
       return CompletableFuture.failedFuture(failure("is closed; the message was not sent"));
     }
@@ -64,8 +71,11 @@ final class PublisherRole implements ConnectionLoop.Role {
       return CompletableFuture.failedFuture(
           failure("has " + maxWaiting + " messages waiting; await answers before publishing more"));
     }
-    var order = new Order(message, new CompletableFuture<>());
+    var order = new Order(message, generation, new CompletableFuture<>());
     waiting.add(order);
+    if (!order.isFor(serving)) {
+      refuseStale(serving);
+    }
     loop().signal().raise();
     return order.answer;
   }
@@ -89,6 +99,7 @@ final class PublisherRole implements ConnectionLoop.Role {
   public ConnectionLoop.Ending use(PahoConnection connection, ConnectionInfo info) {
     int window = Math.min(maxInFlight, info.receiveMaximum());
     loop().setState(SessionState.CONNECTED);
+    serving = info.generation();
     loop().serving(info);
     while (true) {
       MqttFailure failure = connection.failure();
@@ -105,6 +116,7 @@ final class PublisherRole implements ConnectionLoop.Role {
 
   @Override
   public void ended() {
+    serving = ANY;
     for (Order order : inFlight) {
       order.answer.completeExceptionally(
           new MqttException(
@@ -119,6 +131,18 @@ final class PublisherRole implements ConnectionLoop.Role {
                       + "] arrived is unknown")));
     }
     inFlight.clear();
+    refuseStale(ANY);
+  }
+
+  /** Fails what waits for another connection than this one. */
+  private void refuseStale(long generation) {
+    for (Order order : waiting) {
+      if (!order.isFor(generation) && waiting.remove(order)) {
+        waitingSize.decrementAndGet();
+        order.answer.completeExceptionally(
+            failure("has lost that connection; the message was not sent"));
+      }
+    }
   }
 
   @Override
@@ -136,11 +160,14 @@ final class PublisherRole implements ConnectionLoop.Role {
       if (order == null) {
         return false;
       }
-      if (!send(order, connection, info)) {
+      if (order.isFor(info.generation()) && !send(order, connection, info)) {
         return true;
       }
-      waiting.remove();
-      waitingSize.decrementAndGet();
+      if (!order.isFor(info.generation())) {
+        refuseStale(info.generation());
+      } else if (waiting.remove(order)) {
+        waitingSize.decrementAndGet();
+      }
     }
     return false;
   }
@@ -175,6 +202,9 @@ final class PublisherRole implements ConnectionLoop.Role {
     if (message.qos() > info.maximumQos()) {
       return connection.failures().unfit(0x9B, "takes QoS 0 only; publish at QoS 0");
     }
+    if (message.retain() && !connection.retains()) {
+      return connection.failures().unfit(0x9A, "retains no messages; publish without retain");
+    }
     long most = connection.maximumPacketSize();
     if (PublishRules.packetBytes(message) > most) {
       return connection
@@ -204,11 +234,17 @@ final class PublisherRole implements ConnectionLoop.Role {
   /** A message and who waits for its answer; compared by identity. */
   private static final class Order {
     final Publish message;
+    final long generation;
     final CompletableFuture<Integer> answer;
 
-    Order(Publish message, CompletableFuture<Integer> answer) {
+    Order(Publish message, long generation, CompletableFuture<Integer> answer) {
       this.message = message;
+      this.generation = generation;
       this.answer = answer;
+    }
+
+    boolean isFor(long connection) {
+      return generation == ANY || generation == connection;
     }
   }
 

@@ -9,11 +9,13 @@ import static org.awaitility.Awaitility.await;
 import io.mqueduct.mqtt.MqttPublisher;
 import io.mqueduct.mqtt.MqttSession;
 import io.mqueduct.mqtt.MqttSessionContract.Recorder;
+import io.mqueduct.mqtt.Publish;
 import io.mqueduct.testkit.Mosquitto;
 import io.mqueduct.testkit.RequiresMosquitto;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +112,36 @@ final class PahoPublisherTest {
                 + broker.uri()
                 + "] takes packets of at most 1024 bytes; publish less at once");
     assertThat(recorder.disconnected).isEmpty();
+  }
+
+  @Test
+  void sendsNothingOnAnotherConnectionThanTheOneNamed() {
+    publisher.open();
+    ScriptedBroker.Peer first = broker.nextPeer();
+    await().atMost(LONG).until(() -> recorder.connected.size() == 1);
+    long generation = recorder.connected.get(0).generation();
+    CompletableFuture<Integer> open = publisher.publish(Sessions.message("a", "x", 1), generation);
+    await().atMost(LONG).until(() -> first.types.contains(3));
+    first.drop();
+    await().atMost(LONG).until(() -> recorder.connected.size() == 2);
+
+    assertThat(open).as("failed before the next connection was told of").isCompletedExceptionally();
+    assertThatThrownBy(() -> publisher.publish(Sessions.message("a", "y", 1), generation).join())
+        .cause()
+        .hasMessage("Publisher [session-pub] has lost that connection; the message was not sent");
+    assertThat(published(broker.nextPeer())).isZero();
+  }
+
+  @Test
+  void saysThatTheBrokerRetainsNothing() {
+    broker.connack = new byte[] {0x20, 5, 0, 0, 2, 0x25, 0};
+    publisher.open();
+    Publish retained =
+        new Publish("a", new byte[0], 1, true, false, List.of(), null, null, null, null, null);
+
+    assertThatThrownBy(() -> publisher.publish(retained).join())
+        .cause()
+        .hasMessage("Server [" + broker.uri() + "] retains no messages; publish without retain");
   }
 
   @Test

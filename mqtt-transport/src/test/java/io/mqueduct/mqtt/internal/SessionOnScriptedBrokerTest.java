@@ -164,7 +164,9 @@ final class SessionOnScriptedBrokerTest {
     assertThat(take(session, 1).stream().map(Sessions::text)).containsExactly("only copy");
   }
 
-  /** Paho may tell of an attempt that we have given up: its receipts must not look like new ones. */
+  /**
+   * Paho may tell of an attempt that we have given up: its receipts must not look like new ones.
+   */
   @Test
   void countsAttemptsThatFailInTheGeneration() {
     broker.answerConnect(0, 0x89);

@@ -43,7 +43,7 @@ final class MqttTargetOptions implements TargetOptions {
             "topic",
             "MQTT topic of a command. A value may hold no `+` and no `#`, and `/` only as `raw(x)`.");
     qos =
-        make.of("qos", constantOr("0, 1, 2 or template", "0|1|2", "0, 1 or 2"), "QoS of a command.")
+        make.of("qos", constantOr("0, 1 or template", "0|1", "0 or 1"), "QoS of a command.")
             .or("1");
     retain =
         make.of(
