@@ -77,7 +77,7 @@ final class BinaryInput {
   int count(long unsigned, int bytesEach) {
     if (unsigned < 0 || unsigned > remaining() / bytesEach) {
       throw failure(
-          at, "the end is missing, " + Long.toUnsignedString(unsigned) + " items are due,");
+          at, Long.toUnsignedString(unsigned) + " items are due, the end is missing");
     }
     return (int) unsigned;
   }

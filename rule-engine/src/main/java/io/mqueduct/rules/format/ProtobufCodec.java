@@ -63,12 +63,12 @@ public final class ProtobufCodec implements PayloadCodec {
       in.checkLastTagWas(0);
     } catch (IOException malformed) {
       throw ProtobufInput.failure(
-          CODE, "a " + type.getFullName(), malformed, in.getTotalBytesRead());
+          CODE, "a message [" + type.getFullName() + "]", malformed, in.getTotalBytesRead());
     }
     if (!message.isInitialized()) {
       throw new ValueFailure(
           CODE,
-          "not a %s: required fields are missing: %s"
+          "not a message [%s]: required fields are missing: %s"
               .formatted(
                   type.getFullName(), String.join(", ", message.findInitializationErrors())));
     }

@@ -5,11 +5,25 @@ import com.google.protobuf.WireFormat;
 import io.mqueduct.rules.data.Bytes;
 import io.mqueduct.rules.data.ValueFailure;
 import java.io.IOException;
+import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the wire format of protocol buffers field by field. Confined to one thread. */
 final class ProtobufInput {
   private static final int MAX_DEPTH = 100;
+
+  /** What the library says of malformed bytes, in our words where they are known. */
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "ended unexpectedly", "the end is missing",
+          "invalid tag", "a field without a number",
+          "end-group tag", "an end of nothing",
+          "invalid UTF-8", "text that is not UTF-8",
+          "wire type", "an unknown wire type",
+          "malformed varint", "a number of more than 64 bits",
+          "negative size", "a negative length",
+          "too many levels", "too many messages in each other");
 
   private final CodedInputStream in;
   private int depth;
@@ -61,7 +75,7 @@ final class ProtobufInput {
   }
 
   /** Numbers one by one, or all in one field. */
-  void numbers(int tag, java.util.function.IntConsumer to) throws IOException {
+  void numbers(int tag, IntConsumer to) throws IOException {
     if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT) {
       to.accept(in.readUInt32());
       return;
@@ -92,11 +106,14 @@ final class ProtobufInput {
     };
   }
 
-  /** The library's first sentence: the rest explains to programmers. */
   static ValueFailure failure(String code, String format, IOException malformed, int offset) {
     String message = String.valueOf(malformed.getMessage());
-    int end = message.indexOf('.');
-    String sentence = end < 0 ? message : message.substring(0, end);
-    return new ValueFailure(code, "not " + format + ": " + sentence + " at byte " + offset);
+    String words =
+        WORDS.entrySet().stream()
+            .filter(entry -> message.contains(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(message.lines().findFirst().orElse("malformed"));
+    return new ValueFailure(code, "not " + format + ": " + words + " at byte " + offset);
   }
 }
