@@ -76,8 +76,7 @@ final class BinaryInput {
   /** A number of things that take at least so many bytes each, so that no memory is claimed. */
   int count(long unsigned, int bytesEach) {
     if (unsigned < 0 || unsigned > remaining() / bytesEach) {
-      throw failure(
-          at, Long.toUnsignedString(unsigned) + " items are due, the end is missing");
+      throw failure(at, Long.toUnsignedString(unsigned) + " items are due, the end is missing");
     }
     return (int) unsigned;
   }

@@ -134,6 +134,9 @@ final class ProtobufCodecTest {
   }
 
   private static byte[] set(FileDescriptorProto... files) {
-    return FileDescriptorSet.newBuilder().addAllFile(java.util.List.of(files)).build().toByteArray();
+    return FileDescriptorSet.newBuilder()
+        .addAllFile(java.util.List.of(files))
+        .build()
+        .toByteArray();
   }
 }

@@ -49,8 +49,7 @@ final class SparkplugDecoderTest {
 
     String data = json("NDATA/e1", SparkplugBytes.payload(2, 1).aliased(7, 0xFFFF_FFFF));
 
-    assertThat(data)
-        .contains("{\"name\":\"Low\",\"alias\":7,\"datatype\":\"Int8\",\"value\":-1,");
+    assertThat(data).contains("{\"name\":\"Low\",\"alias\":7,\"datatype\":\"Int8\",\"value\":-1,");
   }
 
   @Test
@@ -144,7 +143,8 @@ final class SparkplugDecoderTest {
     take("NDATA/e1", SparkplugBytes.payload(2, 1).aliased(1, 5));
     take("NDATA/e1", SparkplugBytes.payload(3, 2).aliased(1, 6));
 
-    String again = decode("spBv1.0/g/NDATA/e1", SparkplugBytes.payload(2, 1).aliased(1, 5), Sending.AGAIN);
+    String again =
+        decode("spBv1.0/g/NDATA/e1", SparkplugBytes.payload(2, 1).aliased(1, 5), Sending.AGAIN);
     String copy = json("NDATA/e1", SparkplugBytes.payload(3, 2).aliased(1, 6));
     String next = json("NDATA/e1", SparkplugBytes.payload(4, 3));
 
@@ -230,7 +230,8 @@ final class SparkplugDecoderTest {
   }
 
   private String valuesOf(String topic, SparkplugBytes payload) {
-    Object object = decoder.decode(message(topic, payload.toByteArray(), Sending.FIRST), payload.toByteArray());
+    Object object =
+        decoder.decode(message(topic, payload.toByteArray(), Sending.FIRST), payload.toByteArray());
     return written(((Map<?, ?>) object).get("values"));
   }
 
