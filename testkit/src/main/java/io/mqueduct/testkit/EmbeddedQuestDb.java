@@ -1,0 +1,121 @@
+package io.mqueduct.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real QuestDB on a loopback port, in a JVM of its own: it takes line protocol at {@code
+ * /api/v2/write}, names the bad line of a request that it refuses, and answers SQL. Starts in about
+ * three seconds. Confined to the test's thread.
+ */
+public final class EmbeddedQuestDb implements AutoCloseable {
+  private static final String MAIN = "io.questdb.ServerMain";
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final int port = Ports.free();
+  private final Path folder = Folders.scratch("questdb");
+  private @Nullable ServerProcess process;
+
+  private EmbeddedQuestDb() {}
+
+  /** Starts one without data; returns when it answers. */
+  public static EmbeddedQuestDb launch() {
+    EmbeddedQuestDb server = new EmbeddedQuestDb();
+    server.start();
+    return server;
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Starts it again on the same port and data. */
+  public void start() {
+    ServerProcess started =
+        ServerProcess.start(command(), environment(), folder.resolve("questdb.log"));
+    process = started;
+    Await.until(
+        "QuestDB listens on port " + port,
+        PATIENCE,
+        started::tail,
+        () -> {
+          if (!started.isAlive()) {
+            throw new IllegalStateException("QuestDB ended at its start" + started.tail());
+          }
+          return Await.listening(port);
+        });
+  }
+
+  private List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx256m",
+        "-XX:+UseSerialGC",
+        "-cp",
+        jar().toString(),
+        MAIN,
+        "-d",
+        folder.resolve("data").toString());
+  }
+
+  /** QuestDB's own jar alone, so that nothing of the test's class path can clash with it. */
+  private static Path jar() {
+    try {
+      return Path.of(
+          Class.forName(MAIN, false, EmbeddedQuestDb.class.getClassLoader())
+              .getProtectionDomain()
+              .getCodeSource()
+              .getLocation()
+              .toURI());
+    } catch (ClassNotFoundException | URISyntaxException missing) {
+      throw new IllegalStateException("QuestDB is not on the class path", missing);
+    }
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "QDB_HTTP_BIND_TO", "127.0.0.1:" + port,
+        "QDB_HTTP_MIN_ENABLED", "false",
+        "QDB_PG_ENABLED", "false",
+        "QDB_LINE_TCP_ENABLED", "false",
+        "QDB_TELEMETRY_ENABLED", "false",
+        "QDB_SHARED_WORKER_COUNT", "2");
+  }
+
+  /** Ends it with SIGTERM. */
+  public void stop() {
+    if (process != null) {
+      process.terminate();
+      process.awaitExit(PATIENCE);
+      process = null;
+    }
+  }
+
+  /** Ends it with SIGKILL. */
+  public void kill() {
+    if (process != null) {
+      process.kill();
+      process = null;
+    }
+  }
+
+  /** The rows of a query, each an array; what was written may take a moment to appear. */
+  public List<JsonNode> query(String sql) {
+    JsonNode rows =
+        LoopbackHttp.json(uri(), "/exec?query=" + LoopbackHttp.encode(sql)).path("dataset");
+    return StreamSupport.stream(rows.spliterator(), false).toList();
+  }
+
+  @Override
+  public void close() {
+    kill();
+    Folders.delete(folder);
+  }
+}
