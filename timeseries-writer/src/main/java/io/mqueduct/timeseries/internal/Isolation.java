@@ -31,6 +31,7 @@ final class Isolation implements Verdict.Visitor<Optional<WriteOutcome>> {
   private int step = Integer.MAX_VALUE;
   private int at;
   private int goodLines;
+  private boolean hasSettled;
   private LineRange sent;
 
   /** End of the lines of which one at least is known to be bad; 0 for none. */
@@ -46,7 +47,8 @@ final class Isolation implements Verdict.Visitor<Optional<WriteOutcome>> {
 
   WriteOutcome run() {
     for (at = batch.nextUnsettled(0); at < batch.lines(); at = batch.nextUnsettled(at)) {
-      if (requestsLeft-- == 0) {
+      // A call that settles nothing would be repeated for ever: it may halve down to one line.
+      if (requestsLeft-- <= 0 && hasSettled) {
         return new Retriable(Cause.ISOLATING, progress(), Duration.ZERO);
       }
       sent = LineRange.from(batch, at, step, maxBodyBytes.get());
@@ -67,6 +69,7 @@ final class Isolation implements Verdict.Visitor<Optional<WriteOutcome>> {
   public Optional<WriteOutcome> accepted() {
     goodLines += sent.count();
     sent.markStored();
+    hasSettled = true;
     if (sent.end() < suspectEnd) {
       step = Math.max(1, (suspectEnd - sent.end()) / 2);
     } else {
@@ -130,6 +133,7 @@ final class Isolation implements Verdict.Visitor<Optional<WriteOutcome>> {
 
   /** The next bad line may be as near as this one was. */
   private void smallStep() {
+    hasSettled = true;
     suspectEnd = 0;
     step = Math.max(SMALL_STEP, 2 * goodLines);
     goodLines = 0;
