@@ -78,7 +78,8 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
   @Override
   public Typed number(Expression.NumberLiteral number) {
     try {
-      return new Typed.Constant(span(number), Numbers.parseLiteral(number.text()));
+      return new Typed.Constant(
+          span(number), Numbers.parseLiteral(number.text(), semantics.numerals()));
     } catch (ValueFailure outOfBounds) {
       problems.error(
           outOfBounds.code(),

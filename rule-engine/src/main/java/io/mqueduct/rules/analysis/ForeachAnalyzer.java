@@ -54,7 +54,8 @@ final class ForeachAnalyzer {
   }
 
   private Iteration iterated(Item item) {
-    Typed array = isPayload(item) ? ItemAnalyzer.document(item.place().span()) : value(item);
+    Typed array =
+        isPayload(item) ? ItemAnalyzer.document(item.place().span(), semantics) : value(item);
     Item.Alias alias = item.alias();
     int slot = layout.newVariable();
     if (alias != null) {

@@ -51,7 +51,7 @@ final class ItemAnalyzer {
       shape.allFields(item.place().span());
       return;
     }
-    add(alias.place().span(), alias.path(), document(item.place().span()), Set.of());
+    add(alias.place().span(), alias.path(), document(item.place().span(), semantics), Set.of());
   }
 
   /** Every column of the dialect. */
@@ -78,8 +78,12 @@ final class ItemAnalyzer {
   }
 
   /** The payload as {@code *} sees it where it is one value. */
-  static Typed document(Span span) {
-    return new Typed.Document(span, Typed.Opening.AS_RECEIVED_IF_NOT_JSON);
+  static Typed document(Span span, Semantics semantics) {
+    return new Typed.Document(
+        span,
+        semantics.has(Trait.STAR_IS_THE_PAYLOAD)
+            ? Typed.Opening.AS_BYTES_IF_NOT_JSON
+            : Typed.Opening.AS_RECEIVED_IF_NOT_JSON);
   }
 
   private void value(Item.Value item) {
@@ -151,6 +155,9 @@ final class ItemAnalyzer {
     if (step != null || !semantics.has(Trait.UNNAMED_ITEMS_TAKE_THEIR_TEXT)) {
       return step;
     }
+    if (expression instanceof Expression.Cast) {
+      return "cast";
+    }
     return expression instanceof Expression.Call call ? call.name() : Printer.print(expression);
   }
 
@@ -201,7 +208,14 @@ final class ItemAnalyzer {
             || typed instanceof Typed.MessageColumn
             || typed instanceof Typed.Wildcard
             || typed instanceof Typed.Variable
-            || typed instanceof Typed.Memo;
+            || typed instanceof Typed.Memo
+            || isStar(typed);
     return cheap ? typed : new Typed.Memo(typed.span(), layout.newMemo(), lifetime, typed);
+  }
+
+  /** It writes itself: bytes that are UTF-8 are no text here. */
+  private static boolean isStar(Typed typed) {
+    return typed instanceof Typed.Document document
+        && document.opening() == Typed.Opening.AS_BYTES_IF_NOT_JSON;
   }
 }

@@ -39,13 +39,26 @@ final class ProblemList {
     problems.add(new Problem(Severity.WARNING, rule, code, subject + message, place, text));
   }
 
-  /** An error where the dialect refuses what cannot be meant, else a warning. */
+  /**
+   * An error where the dialect refuses what cannot be meant, else a warning; nothing about a place
+   * where an error stands already.
+   */
   void doubt(String code, Span place, String message) {
+    if (problems.stream().anyMatch(problem -> isErrorAt(problem, place))) {
+      return;
+    }
     if (strictness == Strictness.REFUSES) {
       error(code, place, message);
     } else {
       warning(code, place, message);
     }
+  }
+
+  private static boolean isErrorAt(Problem problem, Span place) {
+    Span other = problem.place();
+    return problem.severity() == Severity.ERROR
+        && other != null
+        && other.offset() == place.offset();
   }
 
   boolean hasErrors() {

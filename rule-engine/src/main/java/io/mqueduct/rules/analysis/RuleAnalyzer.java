@@ -113,7 +113,7 @@ public final class RuleAnalyzer {
       Typed value =
           item instanceof Item.Value written
               ? analyzer(scope).analyze(written.expression())
-              : ItemAnalyzer.document(item.place().span());
+              : ItemAnalyzer.document(item.place().span(), semantics);
       Typed remembered = ItemAnalyzer.remembered(value, Typed.Lifetime.ROW, layout);
       Item.Alias alias = item.alias();
       if (alias != null) {

@@ -69,7 +69,10 @@ public sealed interface Typed {
   /** What happens to a payload that is not JSON. */
   enum Opening {
     FAILS_IF_NOT_JSON,
-    AS_RECEIVED_IF_NOT_JSON
+    /** Text if it is UTF-8, else bytes. */
+    AS_RECEIVED_IF_NOT_JSON,
+    /** Bytes, whether they are UTF-8 or not. */
+    AS_BYTES_IF_NOT_JSON
   }
 
   /** The element that FOREACH is at. */

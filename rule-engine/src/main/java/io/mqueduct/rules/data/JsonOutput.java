@@ -136,7 +136,7 @@ public final class JsonOutput {
       return;
     }
     byte[] object = Arrays.copyOfRange(buffer, start, size);
-    if (JsonReader.members(object, 0, object.length).size() == 1) {
+    if (JsonReader.members(object, 0, object.length, Numerals.DOUBLES).size() == 1) {
       size = start;
       ascii("{\"$object\":");
       put(object);

@@ -23,6 +23,11 @@ public final class JsonReader {
    * @throws ValueFailure with code {@code not-json} if it is none
    */
   public static @Nullable Object read(byte[] text, int offset, int length) {
+    return read(text, offset, length, Numerals.DOUBLES);
+  }
+
+  /** The same, with that kind of numbers. */
+  public static @Nullable Object read(byte[] text, int offset, int length, Numerals numerals) {
     if (JsonText.isForeignEncoding(text, offset, length)) {
       throw new ValueFailure("not-json", "not JSON: not UTF-8");
     }
@@ -31,7 +36,7 @@ public final class JsonReader {
       if (first == null) {
         throw new ValueFailure("not-json", "not JSON: empty");
       }
-      Object value = value(parser, first);
+      Object value = value(parser, first, numerals);
       if (parser.nextToken() != null) {
         throw new ValueFailure("not-json", "not JSON: more text behind the value");
       }
@@ -56,13 +61,14 @@ public final class JsonReader {
     return line.length() <= 120 ? line : line.substring(0, 120) + "…";
   }
 
-  private static @Nullable Object value(JsonParser parser, JsonToken token) throws IOException {
+  private static @Nullable Object value(JsonParser parser, JsonToken token, Numerals numerals)
+      throws IOException {
     switch (token) {
       case START_OBJECT -> {
-        return object(parser);
+        return object(parser, numerals);
       }
       case START_ARRAY -> {
-        return array(parser);
+        return array(parser, numerals);
       }
       case VALUE_STRING -> {
         return parser.getText();
@@ -78,35 +84,38 @@ public final class JsonReader {
       }
       default -> {
         byte[] number = parser.getText().getBytes(StandardCharsets.ISO_8859_1);
-        return Numbers.parse(number, 0, number.length);
+        return Numbers.parse(number, 0, number.length, numerals);
       }
     }
   }
 
-  private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+  private static Map<String, @Nullable Object> object(JsonParser parser, Numerals numerals)
+      throws IOException {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      object.put(name, value(parser, parser.nextToken()));
+      object.put(name, value(parser, parser.nextToken(), numerals));
     }
     return object;
   }
 
-  private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+  private static List<@Nullable Object> array(JsonParser parser, Numerals numerals)
+      throws IOException {
     List<@Nullable Object> array = new ArrayList<>();
     for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
-      array.add(value(parser, t));
+      array.add(value(parser, t, numerals));
     }
     return array;
   }
 
   /** A slice that is known to be valid. */
-  static @Nullable Object decode(byte[] text, int offset, int length, Kind kind) {
+  static @Nullable Object decode(
+      byte[] text, int offset, int length, Kind kind, Numerals numerals) {
     return switch (kind) {
-      case INTEGER, DOUBLE -> Numbers.parse(text, offset, length);
+      case INTEGER, DOUBLE -> Numbers.parse(text, offset, length, numerals);
       case BOOLEAN -> text[offset] == 't';
       case NULL -> null;
       case TEXT -> text(text, offset, length);
-      default -> read(text, offset, length);
+      default -> read(text, offset, length, numerals);
     };
   }
 
@@ -120,13 +129,13 @@ public final class JsonReader {
   }
 
   /** The slices of a valid object. */
-  static Map<String, Raw> members(byte[] text, int offset, int length) {
+  static Map<String, Raw> members(byte[] text, int offset, int length, Numerals numerals) {
     Map<String, Raw> members = new LinkedHashMap<>();
     try (JsonParser parser = JsonText.FACTORY.createParser(text, offset, length)) {
       parser.nextToken();
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         parser.nextToken();
-        members.put(name, slice(parser, text, offset));
+        members.put(name, slice(parser, text, offset, numerals));
       }
       return members;
     } catch (IOException impossible) {
@@ -135,12 +144,12 @@ public final class JsonReader {
   }
 
   /** The slices of a valid array. */
-  static List<Raw> elements(byte[] text, int offset, int length) {
+  static List<Raw> elements(byte[] text, int offset, int length, Numerals numerals) {
     List<Raw> elements = new ArrayList<>();
     try (JsonParser parser = JsonText.FACTORY.createParser(text, offset, length)) {
       parser.nextToken();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        elements.add(slice(parser, text, offset));
+        elements.add(slice(parser, text, offset, numerals));
       }
       return elements;
     } catch (IOException impossible) {
@@ -167,7 +176,7 @@ public final class JsonReader {
       return object;
     }
     if (token != JsonToken.START_ARRAY) {
-      return slice(parser, text, offset);
+      return slice(parser, text, offset, Numerals.DOUBLES);
     }
     List<Object> array = new ArrayList<>();
     for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
@@ -176,10 +185,11 @@ public final class JsonReader {
     return array;
   }
 
-  private static Raw slice(JsonParser parser, byte[] text, int offset) throws IOException {
+  private static Raw slice(JsonParser parser, byte[] text, int offset, Numerals numerals)
+      throws IOException {
     JsonToken token = parser.currentToken();
     int start = JsonSlices.start(parser, offset);
     int end = JsonSlices.end(parser, token, text, start, offset);
-    return new Raw(text, start, end - start, JsonSlices.kind(token));
+    return new Raw(text, start, end - start, JsonSlices.kind(token), numerals);
   }
 }

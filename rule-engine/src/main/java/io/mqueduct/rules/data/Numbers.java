@@ -36,6 +36,13 @@ public final class Numbers {
     return true;
   }
 
+  /** The value of a JSON number; what fails with doubles is missing with decimals. */
+  static Object parse(byte[] text, int from, int length, Numerals numerals) {
+    return numerals == Numerals.DOUBLES
+        ? parse(text, from, length)
+        : Decimals.parse(new String(text, from, length, StandardCharsets.ISO_8859_1));
+  }
+
   /**
    * The value of a JSON number.
    *
@@ -110,7 +117,10 @@ public final class Numbers {
   }
 
   /** The value of a number as a rule writes it: {@code 1}, {@code 1.5}, {@code 1e3}, {@code .5}. */
-  public static Object parseLiteral(String text) {
+  public static Object parseLiteral(String text, Numerals numerals) {
+    if (numerals == Numerals.DECIMALS) {
+      return Decimals.parse(text);
+    }
     boolean integer = text.chars().allMatch(c -> c >= '0' && c <= '9');
     if (integer) {
       return parseInteger(text);

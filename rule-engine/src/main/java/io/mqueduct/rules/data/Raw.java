@@ -14,16 +14,23 @@ public final class Raw {
   private final int offset;
   private final int length;
   private final Kind kind;
+  private final Numerals numerals;
   private @Nullable Object decoded;
   private boolean isDecoded;
   private @Nullable Map<String, Raw> members;
   private @Nullable List<Raw> elements;
+  private @Nullable Raw exact;
 
   Raw(byte[] array, int offset, int length, Kind kind) {
+    this(array, offset, length, kind, Numerals.DOUBLES);
+  }
+
+  Raw(byte[] array, int offset, int length, Kind kind, Numerals numerals) {
     this.array = array;
     this.offset = offset;
     this.length = length;
     this.kind = kind;
+    this.numerals = numerals;
   }
 
   public Kind kind() {
@@ -49,10 +56,23 @@ public final class Raw {
    */
   public @Nullable Object decode() {
     if (!isDecoded) {
-      decoded = JsonReader.decode(array, offset, length, kind);
+      decoded = JsonReader.decode(array, offset, length, kind, numerals);
       isDecoded = true;
     }
     return decoded;
+  }
+
+  /** The same value, all whose numbers decode as {@link Numerals#DECIMALS}. */
+  public Raw exact() {
+    if (!kind.isNumber() && kind != Kind.ARRAY && kind != Kind.OBJECT) {
+      return this;
+    }
+    Raw twin = exact;
+    if (twin == null) {
+      twin = new Raw(array, offset, length, kind, Numerals.DECIMALS);
+      exact = twin;
+    }
+    return twin;
   }
 
   /** The JSON text. */
@@ -99,7 +119,7 @@ public final class Raw {
   public Map<String, Raw> members() {
     Map<String, Raw> all = members;
     if (all == null) {
-      all = JsonReader.members(array, offset, length);
+      all = JsonReader.members(array, offset, length, numerals);
       members = all;
     }
     return all;
@@ -109,7 +129,7 @@ public final class Raw {
   public List<Raw> elements() {
     List<Raw> all = elements;
     if (all == null) {
-      all = JsonReader.elements(array, offset, length);
+      all = JsonReader.elements(array, offset, length, numerals);
       elements = all;
     }
     return all;

@@ -1,6 +1,7 @@
 package io.mqueduct.rules.dialect;
 
 import io.mqueduct.rules.data.Missing;
+import io.mqueduct.rules.data.Numerals;
 import io.mqueduct.rules.function.FunctionTable;
 import io.mqueduct.rules.syntax.Grammar;
 import java.util.List;
@@ -50,6 +51,11 @@ public record Semantics(
   /** What stands for a missing element of an array; JSON has no gap. */
   public @Nullable Object gap() {
     return has(Trait.ARRAYS_KEEP_MISSING) ? Missing.MISSING : null;
+  }
+
+  /** How numbers with a fraction are held. */
+  public Numerals numerals() {
+    return has(Trait.FRACTIONS_ARE_EXACT) ? Numerals.DECIMALS : Numerals.DOUBLES;
   }
 
   public boolean has(Trait trait) {

@@ -4,6 +4,8 @@ package io.mqueduct.rules.dialect;
 public enum Trait {
   /** A field of a payload that is no JSON is missing, not an error. */
   UNREADABLE_FIELDS_ARE_MISSING,
+  /** Numbers with a fraction keep all their digits; one out of all bounds is missing. */
+  FRACTIONS_ARE_EXACT,
   /** CASE of a missing subject is missing, not its ELSE. */
   CASE_OF_MISSING_IS_MISSING,
   /**

@@ -1,6 +1,7 @@
 package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.data.Kind;
+import io.mqueduct.rules.data.Numerals;
 import io.mqueduct.rules.data.Slots;
 import io.mqueduct.rules.dialect.Comparison;
 import io.mqueduct.rules.dialect.Semantics;
@@ -15,6 +16,7 @@ final class FieldOrderCondition extends Condition {
   private final boolean integer;
   private final long wholeConstant;
   private final double realConstant;
+  private final boolean exact;
 
   /**
    * @param constant a Long or a Double
@@ -29,6 +31,7 @@ final class FieldOrderCondition extends Condition {
     this.integer = constant instanceof Long;
     this.wholeConstant = ((Number) constant).longValue();
     this.realConstant = ((Number) constant).doubleValue();
+    this.exact = semantics.numerals() == Numerals.DECIMALS;
   }
 
   @Override
@@ -39,7 +42,9 @@ final class FieldOrderCondition extends Condition {
     if (kind.isNumber()) {
       int order =
           integer ? fields.compare(slot, wholeConstant) : fields.compare(slot, realConstant);
-      return Truth.of(relation.holds(order));
+      if (order != 0 || !exact) {
+        return Truth.of(relation.holds(order));
+      }
     }
     return comparison.order(relation, field.evaluate(frame), constant);
   }

@@ -2,17 +2,21 @@ package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.data.JsonOutput;
+import io.mqueduct.rules.data.Numerals;
+import io.mqueduct.rules.data.Raw;
 import io.mqueduct.rules.data.Slots;
 
 /** A field of the payload. */
 final class FieldPlan extends CopyPlan {
   private final int slot;
   private final Unreadable unreadable;
+  private final Numerals numerals;
 
-  FieldPlan(Span span, int slot, Unreadable unreadable) {
+  FieldPlan(Span span, int slot, Unreadable unreadable, Numerals numerals) {
     super(span);
     this.slot = slot;
     this.unreadable = unreadable;
+    this.numerals = numerals;
   }
 
   /** What a field of a payload that is no JSON is. */
@@ -37,7 +41,8 @@ final class FieldPlan extends CopyPlan {
 
   @Override
   Object copy(Frame frame) {
-    return fields(frame).raw(slot);
+    Object value = fields(frame).raw(slot);
+    return numerals == Numerals.DECIMALS && value instanceof Raw raw ? raw.exact() : value;
   }
 
   @Override

@@ -57,7 +57,8 @@ final class Planner implements Typed.Visitor<Plan> {
   @Override
   public Plan field(Typed.Field field) {
     return format == PayloadFormat.JSON
-        ? new FieldPlan(field.span(), layout.paths().slot(field.keys()), unreadable())
+        ? new FieldPlan(
+            field.span(), layout.paths().slot(field.keys()), unreadable(), semantics.numerals())
         : new DecodedFieldPlan(field.span(), field.keys(), unreadable());
   }
 
@@ -78,7 +79,7 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan document(Typed.Document document) {
-    return new DocumentPlan(document.span(), document.opening());
+    return new DocumentPlan(document.span(), document.opening(), semantics.numerals());
   }
 
   @Override

@@ -44,6 +44,7 @@ public final class AwsDialect {
         Strictness.WARNS,
         EnumSet.of(
             Trait.UNREADABLE_FIELDS_ARE_MISSING,
+            Trait.FRACTIONS_ARE_EXACT,
             Trait.CASE_OF_MISSING_IS_MISSING,
             Trait.STAR_IS_THE_PAYLOAD,
             Trait.UNNAMED_ITEMS_TAKE_THEIR_TEXT));

@@ -77,20 +77,32 @@ final class AwsRegexFunctions {
     return out.append(text, from, text.length()).toString();
   }
 
-  /** {@code $1} is a group that the pattern has, a backslash takes the next character as it is. */
-  private static void expand(String by, int groups, Regex.Hits hits, StringBuilder out) {
-    for (int i = 0; i < by.length(); i++) {
-      char c = by.charAt(i);
-      char next = i + 1 < by.length() ? by.charAt(i + 1) : '\0';
-      if (c == '$' && next >= '0' && next <= '9' && next - '0' <= groups) {
-        out.append(hits.group(next - '0'));
-        i++;
-      } else if (c == '\\' && next != '\0') {
-        out.append(next);
-        i++;
-      } else {
+  /** {@code $12} is the group of as many digits as the pattern has groups for. */
+  private static void expand(String by, int groups, Regex.Hits hits, StringBuilder out)
+      throws FunctionFailure {
+    int i = 0;
+    while (i < by.length()) {
+      char c = by.charAt(i++);
+      if (c != '$' && c != '\\') {
         out.append(c);
+        continue;
+      }
+      char next = i < by.length() ? by.charAt(i++) : '\0';
+      int group = next - '0';
+      if (c == '\\' && next != '\0') {
+        out.append(next);
+      } else if (c == '$' && group >= 0 && group <= Math.min(9, groups)) {
+        for (; i < by.length() && isGroup(group, by.charAt(i), groups); i++) {
+          group = group * 10 + by.charAt(i) - '0';
+        }
+        out.append(hits.group(group));
+      } else {
+        throw new FunctionFailure("bad-replacement", "no such group");
       }
     }
+  }
+
+  private static boolean isGroup(int tens, char digit, int groups) {
+    return digit >= '0' && digit <= '9' && tens * 10 + digit - '0' <= groups;
   }
 }

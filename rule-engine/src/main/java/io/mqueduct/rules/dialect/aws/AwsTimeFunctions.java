@@ -52,8 +52,8 @@ final class AwsTimeFunctions {
       return null;
     }
     try {
-      return formatter(JodaPattern.toJdk(pattern))
-          .format(Instant.ofEpochMilli(millis.longValue()).atZone(ZoneId.of(zone)));
+      return JodaPattern.format(
+          pattern, Instant.ofEpochMilli(millis.longValue()).atZone(ZoneId.of(zone)));
     } catch (DateTimeException | IllegalArgumentException undefined) {
       return null;
     }

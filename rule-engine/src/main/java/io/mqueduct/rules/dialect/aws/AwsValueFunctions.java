@@ -5,6 +5,7 @@ import static io.mqueduct.rules.dialect.aws.AwsFunction.define;
 import io.mqueduct.rules.data.Bytes;
 import io.mqueduct.rules.data.JsonReader;
 import io.mqueduct.rules.data.Missing;
+import io.mqueduct.rules.data.Numerals;
 import io.mqueduct.rules.data.ValueFailure;
 import io.mqueduct.rules.function.Determinism;
 import io.mqueduct.rules.function.FunctionDefinition;
@@ -180,7 +181,7 @@ final class AwsValueFunctions {
       return null;
     }
     try {
-      return JsonReader.read(decoded, 0, decoded.length);
+      return JsonReader.read(decoded, 0, decoded.length, Numerals.DECIMALS);
     } catch (ValueFailure noJson) {
       Bytes raw = Bytes.of(decoded);
       Optional<String> text = raw.utf8();

@@ -10,6 +10,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ final class AwsValues {
     }
     if (value instanceof Bytes bytes) {
       return bytes.utf8().orElse(null);
+    }
+    if (isNumber(value)) {
+      return String.valueOf(number(Objects.requireNonNull(decimal(value))));
     }
     JsonOutput out = new JsonOutput(JsonOutput.Style.RAW);
     out.value(value);
