@@ -26,14 +26,14 @@ final class DocumentPlan extends CopyPlan {
           case FAILS_IF_NOT_JSON -> frame.document(span());
           case AS_RECEIVED_IF_NOT_JSON -> frame.lenientDocument();
           case AS_BYTES_IF_NOT_JSON ->
-              frame.isJson() ? frame.lenientDocument() : Bytes.of(frame.payload());
+              frame.isReadable() ? frame.lenientDocument() : Bytes.of(frame.payload());
         };
     return numerals == Numerals.DECIMALS && value instanceof Raw raw ? raw.exact() : value;
   }
 
   @Override
   boolean write(Frame frame, JsonOutput out) {
-    if (opening == Opening.AS_BYTES_IF_NOT_JSON && !frame.isJson()) {
+    if (opening == Opening.AS_BYTES_IF_NOT_JSON && !frame.isReadable()) {
       out.base64(frame.payload());
       return true;
     }

@@ -91,7 +91,7 @@ final class Planner implements Typed.Visitor<Plan> {
   /** The payload as received, which the format says is text, or is not. */
   private Plan payload(Span span) {
     return format == PayloadFormat.Plain.TEXT
-        ? new DocumentPlan(span, Typed.Opening.FAILS_IF_NOT_JSON)
+        ? new DocumentPlan(span, Typed.Opening.FAILS_IF_NOT_JSON, semantics.numerals())
         : new ReceivedPlan();
   }
 
