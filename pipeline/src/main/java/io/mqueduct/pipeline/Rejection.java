@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param code stable, kebab case
  * @param message subject, rule broken and way out
  * @param place in the rule's SQL text, null when no place is to blame
- * @param action what was tried: {@code sql} or {@code kafka}
- * @param resource what it was tried on: a topic; empty when unknown
+ * @param action what was tried: {@code sql}, {@code kafka} or {@code table}
+ * @param resource what it was tried on: a topic, a table; empty when unknown
  */
 public record Rejection(
     String code, String message, @Nullable Span place, String action, String resource) {}

@@ -4,6 +4,7 @@ import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.pipeline.settings.MqttTarget;
 import io.mqueduct.pipeline.settings.RuleTargets;
 import io.mqueduct.pipeline.settings.Settings;
+import io.mqueduct.pipeline.table.TableWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,25 +17,34 @@ import java.util.Optional;
  * @param records Kafka, for rules that write it and for dead letters
  * @param deadLetters instead of {@code records}, where the host has dead letters of its own
  * @param commands devices, for rules that send commands
+ * @param tables a database, for rules that have a table
  */
 public record TargetPorts(
     Optional<RecordOutput> records,
     Optional<DeadLetterOutput> deadLetters,
-    Optional<CommandTarget> commands) {
+    Optional<CommandTarget> commands,
+    Optional<TableWriter> tables) {
 
   /** Rows and dead letters become Kafka records. */
   public static TargetPorts of(RecordOutput records) {
-    return new TargetPorts(Optional.of(records), Optional.empty(), Optional.empty());
+    return new TargetPorts(
+        Optional.of(records), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The same, and rows may become commands. */
   public TargetPorts with(CommandTarget target) {
-    return new TargetPorts(records, deadLetters, Optional.of(target));
+    return new TargetPorts(records, deadLetters, Optional.of(target), tables);
+  }
+
+  /** The same, and rows may become points. */
+  public TargetPorts with(TableWriter writer) {
+    return new TargetPorts(records, deadLetters, commands, Optional.of(writer));
   }
 
   /** A hint that nothing more comes for now: the inbox is empty or no slot is free. */
   void flush() {
     records.ifPresent(RecordOutput::flush);
+    tables.ifPresent(TableWriter::flush);
   }
 
   /** Why a target takes nothing any more, if one does not. */
@@ -57,9 +67,7 @@ public record TargetPorts(
         .kafka()
         .ifPresent(
             kafka -> outputs.add(new KafkaOutput(lane, kafka, settings.records(), kafkaPort())));
-    if (targets.table().isPresent()) {
-      throw new IllegalStateException("Bug: no way to tables");
-    }
+    targets.table().ifPresent(table -> outputs.add(new TableOutput(tablePort().rows(table))));
     targets.mqtt().ifPresent(mqtt -> outputs.add(commandOutput(mqtt)));
     return outputs;
   }
@@ -73,6 +81,10 @@ public record TargetPorts(
     return commands
         .orElseThrow(() -> new IllegalStateException("Bug: no way to devices"))
         .output(target);
+  }
+
+  private TableWriter tablePort() {
+    return tables.orElseThrow(() -> new IllegalStateException("Bug: no way to tables"));
   }
 
   private RecordOutput kafkaPort() {

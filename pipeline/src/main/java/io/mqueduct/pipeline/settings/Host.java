@@ -22,7 +22,11 @@ public enum Host {
 
   private final String shortName;
   private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<SourceKind> sources;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<TargetKind> targets;
 
   Host(String shortName, String label, Set<SourceKind> sources, Set<TargetKind> targets) {

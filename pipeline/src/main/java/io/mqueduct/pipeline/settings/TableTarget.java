@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * The {@code rules.<name>.table.*} options. Immutable.
  *
+ * @param constantName the name, where it is the same for every row
  * @param tags columns, in the order in which they are written
  * @param fields columns; all that are no tag and no timestamp if empty
  * @param timestamp a column; the message's time if empty
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 public record TableTarget(
     Template name,
+    Optional<String> constantName,
     List<String> tags,
     Set<String> fields,
     Optional<String> timestamp,

@@ -2,6 +2,7 @@ package io.mqueduct.pipeline.settings;
 
 import io.mqueduct.pipeline.settings.TableTarget.SameTimestamp;
 import io.mqueduct.rules.Rule;
+import io.mqueduct.rules.Template;
 import io.mqueduct.rules.TemplateSource;
 import io.mqueduct.rules.TemplateSource.Kind;
 import io.mqueduct.timeseries.FieldType;
@@ -123,9 +124,12 @@ final class TableTargetOptions implements TargetOptions {
   }
 
   TableTarget target(OptionValues values, Rule rule) {
-    return new TableTarget(
+    Template template =
         rule.template(name.key())
-            .orElseThrow(() -> new IllegalStateException("Bug: no template " + name.key())),
+            .orElseThrow(() -> new IllegalStateException("Bug: no template " + name.key()));
+    return new TableTarget(
+        template,
+        values.find(name).filter(text -> template.isConstant()),
         values.value(tags),
         Set.copyOf(values.find(fields).orElse(List.of())),
         values.find(timestamp),

@@ -1,0 +1,13 @@
+package io.mqueduct.pipeline.table;
+
+import java.time.Duration;
+
+/** Runs tasks later, on threads of its own. Thread-safe. */
+interface TaskTimer {
+
+  /** Runs the task once the delay is over; never, if closed before. Returns at once. */
+  void after(Duration delay, Runnable task);
+
+  /** Forgets what has not run, and interrupts what runs. */
+  void close();
+}
