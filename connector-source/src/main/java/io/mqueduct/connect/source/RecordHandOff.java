@@ -61,8 +61,7 @@ final class RecordHandOff {
         return;
       }
       ready.add(
-          new RowRecord(
-              manifest, record, completion, RowRecord.Turn.first(ordinal++), value));
+          new RowRecord(manifest, record, completion, RowRecord.Turn.first(ordinal++), value));
     };
   }
 
