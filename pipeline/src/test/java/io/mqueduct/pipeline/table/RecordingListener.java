@@ -1,0 +1,32 @@
+package io.mqueduct.pipeline.table;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notes what became of points, in order. */
+final class RecordingListener {
+  private final List<String> heard = new ArrayList<>();
+
+  PointListener of(String point) {
+    return new PointListener() {
+      @Override
+      public void stored() {
+        heard.add(point + " stored");
+      }
+
+      @Override
+      public void rejected(String reason) {
+        heard.add(point + " rejected: " + reason);
+      }
+
+      @Override
+      public void failed(Throwable cause) {
+        heard.add(point + " failed: " + cause.getMessage());
+      }
+    };
+  }
+
+  List<String> heard() {
+    return heard;
+  }
+}

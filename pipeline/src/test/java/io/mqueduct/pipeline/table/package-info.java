@@ -1,0 +1,4 @@
+@NullMarked
+package io.mqueduct.pipeline.table;
+
+import org.jspecify.annotations.NullMarked;
