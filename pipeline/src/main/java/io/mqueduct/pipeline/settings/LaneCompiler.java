@@ -108,8 +108,8 @@ final class LaneCompiler {
     Map<TopicFilter, Rule> firstRule = new HashMap<>();
     Map<TopicFilter, SubscribeOptions> wanted = new HashMap<>();
     for (Rule rule : rules.rules()) {
-      SubscribeOptions subscribe = options(byName, rule).subscribe(values);
       for (TopicFilter filter : rule.filters()) {
+        SubscribeOptions subscribe = options(byName, rule).subscribe(values);
         SubscribeOptions before = wanted.putIfAbsent(filter, subscribe);
         Rule first = firstRule.computeIfAbsent(filter, absent -> rule);
         if (before != null && !before.equals(subscribe)) {
