@@ -62,7 +62,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
         jar().toString(),
         MAIN,
         "-d",
-        folder.resolve("data").toString());
+        folder.toString());
   }
 
   /** QuestDB's own jar alone, so that nothing of the test's class path can clash with it. */

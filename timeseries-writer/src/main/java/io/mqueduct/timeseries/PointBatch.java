@@ -21,7 +21,7 @@ public final class PointBatch {
   private static final int LONGEST_SERIES = 65_535;
 
   private final TimestampUnit precision;
-  private final LineBuffer buffer = new LineBuffer(FIRST_BYTES);
+  private final LineBuffer buffer;
   private final BitSet settled = new BitSet();
   private final Map<Integer, String> rejected = new TreeMap<>();
   private int[] ends = new int[FIRST_LINES];
@@ -31,8 +31,13 @@ public final class PointBatch {
   private int seriesEnd;
 
   /** An empty batch whose timestamps are written in {@code precision}. */
-  public PointBatch(TimestampUnit precision) {
+  public PointBatch(TimestampUnit precision, LineBreaks lineBreaks) {
     this.precision = precision;
+    this.buffer =
+        switch (lineBreaks) {
+          case KEEP -> LineBuffer.keepingLineBreaks(FIRST_BYTES);
+          case ESCAPE -> LineBuffer.escapingLineBreaks(FIRST_BYTES);
+        };
   }
 
   public TimestampUnit precision() {

@@ -16,7 +16,7 @@ public final class Batches {
 
   /** {@code m,n=<i> v=<i>}, a millisecond apart; bad ones have {@code bad=t} as well. */
   public static PointBatch of(int lines, IntPredicate bad) {
-    PointBatch batch = new PointBatch(TimestampUnit.NANOSECONDS);
+    PointBatch batch = new PointBatch(TimestampUnit.NANOSECONDS, LineBreaks.KEEP);
     try {
       Table table = tables().table("m");
       for (int i = 0; i < lines; i++) {

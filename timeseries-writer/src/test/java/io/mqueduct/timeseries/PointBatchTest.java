@@ -10,7 +10,7 @@ class PointBatchTest {
   private static final long TIME = 1_718_000_000_123_456_789L;
 
   private final Tables tables = new Tables(TablePolicy.DEFAULT, Map.of(), 10);
-  private final PointBatch batch = new PointBatch(TimestampUnit.MILLISECONDS);
+  private final PointBatch batch = new PointBatch(TimestampUnit.MILLISECONDS, LineBreaks.KEEP);
 
   @Test
   void writesTagsThenFieldsThenTheTimeInItsPrecision() throws Exception {

@@ -40,9 +40,21 @@ record Classification(RetryAfter retryAfter) {
       case 408 -> retriable(Cause.TIMED_OUT, answer);
       case 413 -> new TooLarge(said(answer));
       case 425, 429 -> retriable(Cause.BUSY, answer);
-      default ->
-          status >= 500 ? retriable(Cause.UNAVAILABLE, answer) : refused(Ground.UNEXPECTED, answer);
+      default -> status >= 500 ? serverError(answer) : refused(Ground.UNEXPECTED, answer);
     };
+  }
+
+  /**
+   * QuestDB 9.3 answers 500 to a field with the name of the table's timestamp column: a retry would
+   * be repeated for ever.
+   */
+  private Verdict serverError(Answer answer) {
+    boolean isPoison =
+        answer.text().contains("failed to parse line protocol")
+            && answer.text().contains("UnsupportedOperationException");
+    return isPoison
+        ? new ErrorBody(answer.text()).badLines()
+        : retriable(Cause.UNAVAILABLE, answer);
   }
 
   /** A page for people is no promise that points are stored. */

@@ -9,11 +9,23 @@ public final class LineBuffer {
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final int LONGEST_LONG = 20;
 
+  private final char alsoEscaped;
   private byte[] bytes;
   private int length;
 
-  public LineBuffer(int initialCapacity) {
-    bytes = new byte[initialCapacity];
+  private LineBuffer(int initialCapacity, char alsoEscaped) {
+    this.bytes = new byte[initialCapacity];
+    this.alsoEscaped = alsoEscaped;
+  }
+
+  /** A buffer that keeps line breaks in texts as they are. */
+  public static LineBuffer keepingLineBreaks(int initialCapacity) {
+    return new LineBuffer(initialCapacity, '"');
+  }
+
+  /** A buffer that puts a backslash before line breaks in texts. */
+  public static LineBuffer escapingLineBreaks(int initialCapacity) {
+    return new LineBuffer(initialCapacity, '\n');
   }
 
   public int length() {
@@ -85,7 +97,7 @@ public final class LineBuffer {
         putWideQuoted(text, i);
         return;
       }
-      if (c == '"' || c == '\\') {
+      if (c == '"' || c == '\\' || c == alsoEscaped) {
         bytes[at++] = '\\';
       }
       bytes[at++] = (byte) c;
@@ -98,7 +110,7 @@ public final class LineBuffer {
     byte[] rest = text.substring(from).getBytes(StandardCharsets.UTF_8);
     ensure(rest.length * 2 + 1);
     for (byte b : rest) {
-      if (b == '"' || b == '\\') {
+      if (b == '"' || b == '\\' || b == alsoEscaped) {
         bytes[length++] = '\\';
       }
       bytes[length++] = b;
