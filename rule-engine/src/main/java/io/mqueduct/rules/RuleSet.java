@@ -1,7 +1,6 @@
 package io.mqueduct.rules;
 
 import io.mqueduct.rules.analysis.Layout;
-import io.mqueduct.rules.dialect.Topics;
 import io.mqueduct.rules.explain.Explanation;
 import io.mqueduct.rules.topic.TopicFilter;
 import io.mqueduct.rules.topic.TopicIndex;
@@ -17,7 +16,11 @@ import java.util.Map;
  * its state in a {@link Router}.
  */
 public final class RuleSet {
-  private final List<CompiledRule> rules;
+  private final CompiledRule[] rules;
+
+  /** For each rule whether its dialect takes less than the index finds. */
+  private final boolean[] narrower;
+
   private final Layout layout;
   private final List<TopicFilter> filters;
   private final TopicIndex index;
@@ -31,11 +34,13 @@ public final class RuleSet {
   private final Map<String, int[]> kafkaUsers;
 
   RuleSet(List<CompiledRule> rules, Layout layout) {
-    this.rules = List.copyOf(rules);
+    this.rules = rules.toArray(new CompiledRule[0]);
+    this.narrower = new boolean[rules.size()];
     this.layout = layout;
     Map<TopicFilter, List<Integer>> byFilter = new LinkedHashMap<>();
     Map<String, List<Integer>> byTopic = new HashMap<>();
     for (CompiledRule rule : rules) {
+      narrower[rule.index()] = rule.typed().semantics().topics().isNarrower();
       enter(byFilter, rule.filters(), rule.index());
       enter(byTopic, rule.topics(), rule.index());
     }
@@ -70,7 +75,7 @@ public final class RuleSet {
   }
 
   public List<Rule> rules() {
-    return List.copyOf(rules);
+    return List.of(rules);
   }
 
   /**
@@ -91,11 +96,11 @@ public final class RuleSet {
    * then not asked. Slow: for people.
    */
   public Explanation explain(Rule rule, Message message, Clock clock) {
-    return new RuleExplainer(rules.get(rule.index()), layout, message).explain(clock);
+    return new RuleExplainer(rules[rule.index()], layout, message).explain(clock);
   }
 
   CompiledRule rule(int rule) {
-    return rules.get(rule);
+    return rules[rule];
   }
 
   /** Position in {@link #filters()} of a rule's filter. */
@@ -115,12 +120,15 @@ public final class RuleSet {
         filter -> {
           int[] pairs = users[filter];
           for (int i = 0; i < pairs.length; i += 2) {
-            Topics topics = rules.get(pairs[i]).typed().semantics().topics();
-            if (!topics.isNarrower() || topics.takes(filters.get(filter), topic)) {
+            if (!narrower[pairs[i]] || takes(pairs[i], filter, topic)) {
               match.add(pairs[i], pairs[i + 1]);
             }
           }
         });
+  }
+
+  private boolean takes(int rule, int filter, String topic) {
+    return rule(rule).typed().semantics().topics().takes(filters.get(filter), topic);
   }
 
   void matchKafka(String topic, Match match) {

@@ -20,6 +20,7 @@ final class TopicRouter implements Router {
 
   private int[] matched = new int[16];
   private int matchedCount;
+  private boolean inOrder;
 
   TopicRouter(RuleSet rules, Layout layout, Clock clock) {
     this.rules = rules;
@@ -61,12 +62,13 @@ final class TopicRouter implements Router {
 
   private void match(Message message) {
     matchedCount = 0;
+    inOrder = true;
     if (message instanceof MqttMessage) {
       rules.matchMqtt(message.topic(), this::add);
     } else {
       rules.matchKafka(message.topic(), this::add);
     }
-    if (matchedCount > 1) {
+    if (!inOrder) {
       Arrays.sort(matched, 0, matchedCount);
     }
   }
@@ -76,6 +78,7 @@ final class TopicRouter implements Router {
       if (matchedCount == matched.length) {
         matched = Arrays.copyOf(matched, matchedCount * 2);
       }
+      inOrder &= matchedCount == 0 || matched[matchedCount - 1] < rule;
       matched[matchedCount++] = rule;
     }
     firstFilter[rule] = Math.min(firstFilter[rule], positionInFrom);

@@ -15,6 +15,9 @@ public final class Numbers {
   /** No integer of more digits has at most {@link #MAX_BITS}. */
   private static final int MAX_DIGITS = 1234;
 
+  /** All integers up to here are doubles. */
+  private static final long EXACT = 1L << 53;
+
   private static final int LONG_DIGITS = 18;
   private static final double[] POWERS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -67,9 +70,9 @@ public final class Numbers {
     return negative ? -value : value;
   }
 
-  /** True if {@link #parseLong} can take it whatever the digits are. */
-  static boolean fitsLong(byte[] text, int from, int length) {
-    return length <= LONG_DIGITS && isInteger(text, from, length);
+  /** True if {@link #parseLong} can take an integer of that length whatever the digits are. */
+  static boolean isShort(int length) {
+    return length <= LONG_DIGITS;
   }
 
   /** The double nearest to a JSON number; may be infinite. Plain decimals allocate nothing. */
@@ -94,7 +97,7 @@ public final class Numbers {
         fraction += dot ? 1 : 0;
       }
     }
-    if (digits > 1L << 53) {
+    if (digits > EXACT) {
       return parseSlowly(text, from, length);
     }
     double value = digits / POWERS[fraction];
@@ -227,6 +230,9 @@ public final class Numbers {
 
   /** Compares by exact value: 2^53 + 1 is more than 2^53 as a double. */
   static int compare(long left, double right) {
+    if (left >= -EXACT && left <= EXACT) {
+      return compare((double) left, right);
+    }
     if (right >= 0x1p63) {
       return -1;
     }

@@ -17,6 +17,8 @@ public final class Slots {
   private final int[] entered;
 
   private final @Nullable Raw[] raws;
+  private final double[] reals;
+  private final int[] realStamps;
   private int stamp;
   private byte[] payload = new byte[0];
   private final Map<String, Raw> fields = new LinkedHashMap<>();
@@ -28,6 +30,8 @@ public final class Slots {
     this.lengths = new int[tree.size()];
     this.stamps = new int[tree.size()];
     this.entered = new int[tree.size()];
+    this.reals = new double[tree.size()];
+    this.realStamps = new int[tree.size()];
     this.raws = new Raw[tree.size()];
   }
 
@@ -42,6 +46,7 @@ public final class Slots {
     if (++stamp == 0) {
       Arrays.fill(stamps, 0);
       Arrays.fill(entered, 0);
+      Arrays.fill(realStamps, 0);
       stamp = 1;
     }
   }
@@ -96,6 +101,15 @@ public final class Slots {
     return raw;
   }
 
+  /** Writes the value as it stands in the payload as a member; false if there is none. */
+  public boolean copy(int slot, JsonName key, int start, JsonOutput out) {
+    if (kind(slot) == Kind.MISSING) {
+      return false;
+    }
+    out.member(key, start, payload, offsets[slot], lengths[slot]);
+    return true;
+  }
+
   /** Writes the value as it stands in the payload; false if there is none. */
   public boolean copy(int slot, JsonOutput out) {
     if (kind(slot) == Kind.MISSING) {
@@ -107,29 +121,36 @@ public final class Slots {
 
   /** How a number that is there compares with an integer. */
   public int compare(int slot, long other) {
+    if (kinds[slot] == Kind.DOUBLE) {
+      return -Numbers.compare(other, real(slot));
+    }
     int from = offsets[slot];
     int length = lengths[slot];
-    if (Numbers.fitsLong(payload, from, length)) {
-      return Long.compare(Numbers.parseLong(payload, from, length), other);
-    }
-    if (kinds[slot] == Kind.INTEGER) {
-      return Numbers.compare(Numbers.parse(payload, from, length), other);
-    }
-    return -Numbers.compare(other, Numbers.parseDouble(payload, from, length));
+    return Numbers.isShort(length)
+        ? Long.compare(Numbers.parseLong(payload, from, length), other)
+        : Numbers.compare(Numbers.parse(payload, from, length), other);
   }
 
   /** How a number that is there compares with a double. */
   public int compare(int slot, double other) {
+    if (kinds[slot] == Kind.DOUBLE) {
+      double value = real(slot);
+      return value < other ? -1 : value > other ? 1 : 0;
+    }
     int from = offsets[slot];
     int length = lengths[slot];
-    if (Numbers.fitsLong(payload, from, length)) {
-      return Numbers.compare(Numbers.parseLong(payload, from, length), other);
+    return Numbers.isShort(length)
+        ? Numbers.compare(Numbers.parseLong(payload, from, length), other)
+        : Numbers.compare(Numbers.parse(payload, from, length), other);
+  }
+
+  /** Several rules ask for the same number; it is parsed once. */
+  private double real(int slot) {
+    if (realStamps[slot] != stamp) {
+      reals[slot] = Numbers.parseDouble(payload, offsets[slot], lengths[slot]);
+      realStamps[slot] = stamp;
     }
-    if (kinds[slot] == Kind.INTEGER) {
-      return Numbers.compare(Numbers.parse(payload, from, length), other);
-    }
-    double value = Numbers.parseDouble(payload, from, length);
-    return value < other ? -1 : value > other ? 1 : 0;
+    return reals[slot];
   }
 
   /**

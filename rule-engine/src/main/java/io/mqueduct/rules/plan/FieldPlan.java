@@ -1,6 +1,7 @@
 package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.Span;
+import io.mqueduct.rules.data.JsonName;
 import io.mqueduct.rules.data.JsonOutput;
 import io.mqueduct.rules.data.Numerals;
 import io.mqueduct.rules.data.Raw;
@@ -32,6 +33,11 @@ final class FieldPlan extends CopyPlan {
   }
 
   Slots fields(Frame frame) {
+    Slots read = frame.readFields();
+    return read == null ? readFields(frame) : read;
+  }
+
+  private Slots readFields(Frame frame) {
     return switch (unreadable) {
       case FAILS -> frame.fields(span());
       case FAILS_IF_EMPTY_TOO -> frame.fieldsOfSome(span());
@@ -48,5 +54,10 @@ final class FieldPlan extends CopyPlan {
   @Override
   boolean write(Frame frame, JsonOutput out) {
     return fields(frame).copy(slot, out);
+  }
+
+  @Override
+  boolean writeMember(Frame frame, JsonName key, int start, JsonOutput out) {
+    return fields(frame).copy(slot, key, start, out);
   }
 }

@@ -50,6 +50,10 @@ public final class Frame implements CallContext {
   private Fields fields = Fields.WANTED;
   private @Nullable Shape shape;
   private @Nullable ValueFailure unreadable;
+
+  /** The slots once a payload was read that is JSON. */
+  private @Nullable Slots readFields;
+
   private long now;
   private boolean nowRead;
   private long messageStamp;
@@ -78,6 +82,7 @@ public final class Frame implements CallContext {
     fields = wanted;
     shape = null;
     unreadable = null;
+    readFields = null;
     nowRead = false;
     for (Opened opening : openings) {
       opening.forget();
@@ -154,6 +159,11 @@ public final class Frame implements CallContext {
     return lines;
   }
 
+  /** The fields of the payload if it was read already and is JSON: for all askers the same. */
+  @Nullable Slots readFields() {
+    return readFields;
+  }
+
   /** The fields of the payload, read when first asked for. */
   Slots fields(Span asker) {
     if (shape == null) {
@@ -192,6 +202,7 @@ public final class Frame implements CallContext {
       slots.clear(payload);
     }
     shape = found;
+    readFields = unreadable == null && found != Shape.EMPTY ? slots : null;
     return found;
   }
 

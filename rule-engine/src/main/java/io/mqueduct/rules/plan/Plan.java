@@ -1,5 +1,6 @@
 package io.mqueduct.rules.plan;
 
+import io.mqueduct.rules.data.JsonName;
 import io.mqueduct.rules.data.JsonOutput;
 import io.mqueduct.rules.data.Missing;
 import org.jspecify.annotations.Nullable;
@@ -27,5 +28,20 @@ abstract class Plan {
     }
     out.value(value);
     return true;
+  }
+
+  /**
+   * Writes the value as a member of an object; false, and nothing written, if it is missing.
+   *
+   * @param start size of the output before the first member
+   */
+  boolean writeMember(Frame frame, JsonName key, int start, JsonOutput out) {
+    int before = out.size();
+    out.key(key, start);
+    if (write(frame, out)) {
+      return true;
+    }
+    out.cutTo(before);
+    return false;
   }
 }

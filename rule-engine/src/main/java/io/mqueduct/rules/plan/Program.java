@@ -16,6 +16,7 @@ public final class Program {
   private final int format;
   private final @Nullable Condition where;
   private final RowMaker rows;
+  private final Fields fields;
   private final List<TemplatePlan> templates;
 
   private Program(
@@ -23,6 +24,7 @@ public final class Program {
     this.format = format;
     this.where = where;
     this.rows = rows;
+    this.fields = rows.fields();
     this.templates = templates;
   }
 
@@ -46,7 +48,7 @@ public final class Program {
 
   /** How much of the payload the rule reads. */
   public Fields fields() {
-    return rows.fields();
+    return fields;
   }
 
   /** Receives what a run gives. */

@@ -2,6 +2,7 @@ package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.analysis.OutputShape;
+import io.mqueduct.rules.data.JsonName;
 import io.mqueduct.rules.data.JsonOutput;
 import io.mqueduct.rules.data.Kind;
 import io.mqueduct.rules.data.Missing;
@@ -9,7 +10,6 @@ import io.mqueduct.rules.data.Raw;
 import io.mqueduct.rules.dialect.Output;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Trait;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,11 +30,23 @@ final class RowShape {
   /**
    * One entry of the row.
    *
-   * @param prefix name and colon as JSON
    * @param value null for the fields of the payload and for groups
    */
-  private record Entry(
-      String name, byte[] prefix, @Nullable Plan value, @Nullable RowShape group) {}
+  private record Entry(String name, JsonName key, @Nullable Plan value, @Nullable RowShape group) {
+
+    static Entry cell(String name, Plan value) {
+      return new Entry(name, JsonName.of(name), value, null);
+    }
+
+    static Entry group(String name, RowShape group) {
+      return new Entry(name, JsonName.of(name), null, group);
+    }
+
+    /** The fields of the payload, or that which is no object. */
+    static Entry payload() {
+      return new Entry("*", JsonName.of(PAYLOAD), null, null);
+    }
+  }
 
   RowShape(OutputShape shape, Planner planner, Semantics semantics) {
     this.output = semantics.output();
@@ -46,27 +58,18 @@ final class RowShape {
 
   private void add(OutputShape.Part part, Planner planner, Semantics semantics) {
     if (part instanceof OutputShape.Cell cell) {
-
-      add(new Entry(cell.name(), prefix(cell.name()), planner.plan(cell.value()), null));
+      add(Entry.cell(cell.name(), planner.plan(cell.value())));
     } else if (part instanceof OutputShape.Group group) {
-
-      RowShape inside = new RowShape(group.inside(), planner, semantics);
-      add(new Entry(group.name(), prefix(group.name()), null, inside));
+      add(Entry.group(group.name(), new RowShape(group.inside(), planner, semantics)));
     } else {
       allFields = ((OutputShape.AllFields) part).span();
-      entries.add(new Entry("*", new byte[0], null, null));
+      entries.add(Entry.payload());
     }
   }
 
   private void add(Entry entry) {
     entries.add(entry);
     byName.put(entry.name(), entry);
-  }
-
-  private static byte[] prefix(String name) {
-    JsonOutput out = new JsonOutput(JsonOutput.Style.RAW);
-    out.text(name);
-    return (out + ":").getBytes(StandardCharsets.UTF_8);
   }
 
   boolean hasAllFields() {
@@ -90,41 +93,37 @@ final class RowShape {
     if (under != null) {
       writeFields(under, out, start);
     }
-    for (Entry entry : entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
       int before = out.size();
-      if (before > start) {
-        out.put(',');
-      }
-      int afterComma = out.size();
-      boolean written = writeEntry(frame, entry, under, out);
-      if (!written || out.size() == afterComma) {
+      if (!writeEntry(frame, entry, under, out, start)) {
         out.cutTo(before);
       }
     }
   }
 
-  private boolean writeEntry(Frame frame, Entry entry, @Nullable Map<?, ?> under, JsonOutput out) {
+  private boolean writeEntry(
+      Frame frame, Entry entry, @Nullable Map<?, ?> under, JsonOutput out, int start) {
     Plan value = entry.value();
     if (value != null) {
-      out.put(entry.prefix());
-      boolean written = value.write(frame, out);
-      if (!written && output == Output.WRITES_NULL) {
+      if (!value.writeMember(frame, entry.key(), start, out) && output == Output.WRITES_NULL) {
+        out.key(entry.key(), start);
         out.value(null);
-        written = true;
       }
-      return written;
+      return true;
     }
     RowShape group = entry.group();
     if (group == null) {
-      writeAll(frame, out);
+      writeAll(frame, entry, out, start);
       return true;
     }
-    out.put(entry.prefix()).put('{');
-    int start = out.size();
-    group.writeEntries(frame, out, start, underGroup(frame, entry.name(), under));
-    boolean empty = out.size() == start;
+    out.key(entry.key(), start);
+    out.put('{');
+    int inside = out.size();
+    group.writeEntries(frame, out, inside, underGroup(frame, entry.name(), under));
+    boolean empty = out.size() == inside;
     out.put('}');
-    out.guardObject(start - 1);
+    out.guardObject(inside - 1);
     return !empty;
   }
 
@@ -142,12 +141,12 @@ final class RowShape {
     return field instanceof Map ? (Map<?, ?>) field : null;
   }
 
-  private void writeAll(Frame frame, JsonOutput out) {
+  private void writeAll(Frame frame, Entry entry, JsonOutput out, int start) {
     if (frame.hasFields()) {
-      writeFields(frame.allFields(), out, out.size());
+      writeFields(frame.allFields(), out, start);
     } else if (!byName.containsKey(PAYLOAD)) {
       refuseOther();
-      out.put(prefix(PAYLOAD));
+      out.key(entry.key(), start);
       out.value(frame.lenientDocument());
     }
   }
