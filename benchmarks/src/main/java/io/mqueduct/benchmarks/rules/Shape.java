@@ -42,13 +42,14 @@ record Shape(List<byte[]> payloads, Column filtered, List<Column> columns) {
   static Shape flat() {
     return of(
         random ->
-            "{\"device\":\"press-%d\",\"temperature\":%s,\"humidity\":%s,\"seq\":%d,\"ts\":%d,\"state\":\"%s\"}"
+            "{\"device\":\"press-%d\",\"temperature\":%s,\"humidity\":%s,\"seq\":%d,\"ts\":%d,\"line\":\"north-%d\",\"state\":\"%s\"}"
                 .formatted(
                     random.nextInt(10_000),
                     real(random, 1 + random.nextInt(3)),
                     real(random, 1),
                     random.nextInt(1_000_000),
                     1_718_000_000_000L + random.nextInt(1_000_000_000),
+                    random.nextInt(9),
                     random.nextBoolean() ? "ok" : "degraded"),
         "temperature",
         "device",
@@ -60,11 +61,11 @@ record Shape(List<byte[]> payloads, Column filtered, List<Column> columns) {
   static Shape nested() {
     return of(
         random ->
-            ("{\"header\":{\"device\":{\"id\":\"press-%d\",\"model\":\"P-200\",\"firmware\":\"2.4.1\"},"
+            ("{\"header\":{\"device\":{\"id\":\"press-%d\",\"model\":\"P-200\",\"firmware\":\"2.4.1-rc3\"},"
                     + "\"site\":{\"name\":\"%s\",\"line\":%d}},\"body\":{\"readings\":{\"temperature\":"
                     + "{\"value\":%s,\"unit\":\"C\"},\"humidity\":{\"value\":%s,\"unit\":\"%%\"},"
                     + "\"vibration\":[0.1,%s,0.15]},\"alarms\":[{\"code\":\"E%d\",\"severity\":"
-                    + "\"high\"},{\"code\":\"I1\",\"severity\":\"low\"}]},\"ts\":%d,\"seq\":%d}")
+                    + "\"high\"},{\"code\":\"I1\",\"severity\":\"low\",\"text\":\"oil change due soon\"}]},\"ts\":%d,\"seq\":%d}")
                 .formatted(
                     random.nextInt(10_000),
                     random.nextBoolean() ? "north" : "old south",
@@ -97,10 +98,10 @@ record Shape(List<byte[]> payloads, Column filtered, List<Column> columns) {
 
   private static String channel(int i, Random random) {
     return switch (i % 4) {
-      case 0 -> "\"text value " + random.nextInt(1_000) + "\"";
+      case 0 -> "\"a text value of " + random.nextInt(1_000) + "\"";
       case 1 -> real(random, 2);
       case 2 -> "" + random.nextInt(1_000_000);
-      default -> real(random, 5);
+      default -> real(random, 9);
     };
   }
 

@@ -24,8 +24,6 @@ public final class ScanningPayloadReader implements PayloadReader {
 
   /** A position in one payload; every method is false, or null, where there is a doubt. */
   private static final class Scan {
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH = 0x8080808080808080L;
     private static final int MAX_DEPTH = 100;
 
     private final byte[] text;
@@ -247,14 +245,14 @@ public final class ScanningPayloadReader implements PayloadReader {
       int i = from;
       while (i + Words.BYTES <= text.length) {
         long eight = Words.read(text, i);
-        long quotes = eight ^ ONES * '"';
-        long backslashes = eight ^ ONES * '\\';
+        long quotes = eight ^ Words.ONES * '"';
+        long backslashes = eight ^ Words.ONES * '\\';
         long odd =
-            (quotes - ONES & ~quotes
-                    | backslashes - ONES & ~backslashes
-                    | eight - ONES * ' ' & ~eight
+            (quotes - Words.ONES & ~quotes
+                    | backslashes - Words.ONES & ~backslashes
+                    | eight - Words.ONES * ' ' & ~eight
                     | eight)
-                & HIGH;
+                & Words.HIGH;
         if (odd != 0) {
           return i + (Long.numberOfTrailingZeros(odd) >>> 3);
         }

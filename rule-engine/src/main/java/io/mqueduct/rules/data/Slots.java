@@ -153,6 +153,18 @@ public final class Slots {
     return reals[slot];
   }
 
+  /** Whether a text that is there has no escapes, so that it can be looked at as it stands. */
+  public boolean isPlainText(int slot) {
+    int from = offsets[slot] + 1;
+    return !Words.contain(payload, from, from + lengths[slot] - 2, (byte) '\\');
+  }
+
+  /** The answer about a text that {@link #isPlainText}. */
+  public boolean test(int slot, Utf8Test test) {
+    int from = offsets[slot] + 1;
+    return test.test(payload, from, from + lengths[slot] - 2);
+  }
+
   /**
    * Whether a text that is there is this one, without decoding it.
    *
@@ -161,10 +173,11 @@ public final class Slots {
   public int isText(int slot, byte[] utf8) {
     int from = offsets[slot] + 1;
     int length = lengths[slot] - 2;
-    for (int i = from; i < from + length; i++) {
-      if (payload[i] == '\\') {
-        return -1;
-      }
+    if (length < utf8.length) {
+      return 0; // decoding makes it no longer
+    }
+    if (!isPlainText(slot)) {
+      return -1;
     }
     return Arrays.equals(payload, from, from + length, utf8, 0, utf8.length) ? 1 : 0;
   }

@@ -7,6 +7,8 @@ import java.nio.ByteOrder;
 /** Eight bytes of an array at a time, the first one lowest. */
 final class Words {
   static final int BYTES = Long.BYTES;
+  static final long ONES = 0x0101010101010101L;
+  static final long HIGH = 0x8080808080808080L;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -40,5 +42,22 @@ final class Words {
       word = word >>> Byte.SIZE | (long) array[i] << Long.SIZE - Byte.SIZE;
     }
     return word;
+  }
+
+  /** Whether one of the bytes is there. */
+  static boolean contain(byte[] array, int from, int to, byte wanted) {
+    int i = from;
+    for (; i + BYTES <= to; i += BYTES) {
+      long zeros = read(array, i) ^ ONES * wanted;
+      if ((zeros - ONES & ~zeros & HIGH) != 0) {
+        return true;
+      }
+    }
+    for (; i < to; i++) {
+      if (array[i] == wanted) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -62,12 +62,14 @@ final class SearchFunctions {
             .synonyms("startswith")
             .doc("True if the text starts with the part.")
             .example("starts_with('k7-b', 'k7')", "true")
-            .as((a, c) -> text(a, 0).startsWith(text(a, 1))),
+            .prepared(KnownPart.Place.START::prepare)
+            .as(KnownPart.Place.START.body()),
         pair("ends_with")
             .synonyms("endswith")
             .doc("True if the text ends with the part.")
             .example("ends_with('k7-b', 'k7')", "false")
-            .as((a, c) -> text(a, 0).endsWith(text(a, 1))),
+            .prepared(KnownPart.Place.END::prepare)
+            .as(KnownPart.Place.END.body()),
         function(FAMILY, "find")
             .takes(text("s"), text("part"), optional(text("which")))
             .doc("The rest from the leading (default) or trailing hit on; '' without one.")

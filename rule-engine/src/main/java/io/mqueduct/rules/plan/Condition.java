@@ -14,6 +14,10 @@ abstract class Condition extends Plan {
     this.unknown = unknown;
   }
 
+  final @Nullable Object unknown() {
+    return unknown;
+  }
+
   /** A {@link Truth}. */
   abstract int truth(Frame frame);
 

@@ -1,6 +1,5 @@
 package io.mqueduct.rules.plan;
 
-import io.mqueduct.rules.data.Kind;
 import io.mqueduct.rules.data.Numerals;
 import io.mqueduct.rules.data.Slots;
 import io.mqueduct.rules.dialect.Comparison;
@@ -37,15 +36,17 @@ final class FieldOrderCondition extends Condition {
   @Override
   int truth(Frame frame) {
     Slots fields = field.fields(frame);
+    return fields.kind(field.slot()).isNumber()
+        ? Truth.of(holds(frame, fields))
+        : comparison.order(relation, field.evaluate(frame), constant);
+  }
+
+  /** For a field that is a number; doubles that are equal may stand for different decimals. */
+  boolean holds(Frame frame, Slots fields) {
     int slot = field.slot();
-    Kind kind = fields.kind(slot);
-    if (kind.isNumber()) {
-      int order =
-          integer ? fields.compare(slot, wholeConstant) : fields.compare(slot, realConstant);
-      if (order != 0 || !exact) {
-        return Truth.of(relation.holds(order));
-      }
-    }
-    return comparison.order(relation, field.evaluate(frame), constant);
+    int order = integer ? fields.compare(slot, wholeConstant) : fields.compare(slot, realConstant);
+    return order == 0 && exact
+        ? comparison.order(relation, field.evaluate(frame), constant) == Truth.TRUE
+        : relation.holds(order);
   }
 }

@@ -7,6 +7,7 @@ import io.mqueduct.rules.analysis.Typed;
 import io.mqueduct.rules.dialect.Comparison.Relation;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Trait;
+import io.mqueduct.rules.function.TextTest;
 import io.mqueduct.rules.topic.TopicFilter;
 import io.mqueduct.rules.topic.TopicSyntaxException;
 import java.util.ArrayDeque;
@@ -36,9 +37,19 @@ final class Planner implements Typed.Visitor<Plan> {
 
   Condition condition(Typed typed) {
     Plan plan = plan(typed);
-    return plan instanceof Condition condition
-        ? condition
-        : new ValueCondition(plan, semantics.logic(), typed.span());
+    if (plan instanceof Condition condition) {
+      return condition;
+    }
+    Condition ofValue = new ValueCondition(plan, semantics.logic(), typed.span());
+    return typed instanceof Typed.Call call && call.body() instanceof TextTest test
+        ? test(test, plan(call.arguments().get(0)), ofValue)
+        : ofValue;
+  }
+
+  private static Condition test(TextTest test, Plan subject, Condition ofValue) {
+    return subject instanceof FieldPlan fieldPlan
+        ? new FieldTestCondition(test, fieldPlan, ofValue)
+        : ofValue;
   }
 
   private List<Plan> plans(List<Typed> all) {
@@ -286,8 +297,18 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan between(Typed.Between between) {
-    return new BetweenCondition(
-        semantics, plan(between.subject()), plan(between.low()), plan(between.high()));
+    Plan subject = plan(between.subject());
+    Condition ofValue =
+        new BetweenCondition(semantics, subject, plan(between.low()), plan(between.high()));
+    Object low = constant(between.low());
+    Object high = constant(between.high());
+    return subject instanceof FieldPlan fieldPlan
+            && low != null
+            && high != null
+            && isSmallNumber(low)
+            && isSmallNumber(high)
+        ? new FieldRangeCondition(semantics, fieldPlan, low, high, ofValue)
+        : ofValue;
   }
 
   @Override
