@@ -139,7 +139,11 @@ public final class Lane {
 
     Slot slot =
         ledger.open(receipt == null ? null : new Position(from, receipt), Inbound.bytes(delivery));
-    router.route(delivery, slot);
+    if (session.isOfFormerFilters(delivery.subscriptionIds())) {
+      router.route(Inbound.message(delivery), slot);
+    } else {
+      router.route(delivery, slot);
+    }
     slot.settle();
   }
 

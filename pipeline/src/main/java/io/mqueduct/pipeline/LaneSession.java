@@ -1,5 +1,7 @@
 package io.mqueduct.pipeline;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.mqueduct.mqtt.ConnectionInfo;
 import io.mqueduct.mqtt.MqttFailure;
 import io.mqueduct.mqtt.MqttSession;
@@ -9,7 +11,9 @@ import io.mqueduct.mqtt.Subscription;
 import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.pipeline.settings.MqttSettings;
 import io.mqueduct.pipeline.settings.Settings;
+import io.mqueduct.pipeline.settings.SubscriptionIds;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +40,7 @@ final class LaneSession implements SessionListener {
   private final Runnable changed;
   private volatile MqttSession current;
   private volatile List<String> asked = List.of();
+  private volatile Set<Integer> formerIds = Set.of();
   private volatile boolean identifiersMissing;
   private volatile boolean lost;
   private volatile String lastLogged = "";
@@ -51,8 +56,24 @@ final class LaneSession implements SessionListener {
     this.lane = lane;
     this.ports = ports;
     this.changed = changed;
-    boolean alone = ports.task().equals(TaskIdentity.ONLY) && settings.lanes().size() == 1;
-    this.current = session(lane.subscriptions(), alone ? Duration.ZERO : HANDOVER);
+    this.current = session(lane.subscriptions(), handover(settings));
+  }
+
+  /** None where whatever this session gives up can only go to itself. */
+  private Duration handover(Settings settings) {
+    boolean sharesAll = mqtt.shareGroup().isPresent() && !ports.task().isFormer();
+    boolean alone = ports.task().equals(TaskIdentity.ONLY) || sharesAll;
+    return alone && settings.lanes().size() == 1 ? Duration.ZERO : HANDOVER;
+  }
+
+  /**
+   * Whether a delivery was queued for filters that are no longer configured: their rules may have
+   * others now that take it, and no other copy was queued for those.
+   */
+  boolean isOfFormerFilters(int[] ids) {
+    return !formerIds.isEmpty()
+        && ids.length > 0
+        && Arrays.stream(ids).allMatch(formerIds::contains);
   }
 
   MqttSession current() {
@@ -96,6 +117,7 @@ final class LaneSession implements SessionListener {
             .distinct()
             .filter(filter -> !asked.contains(filter))
             .toList();
+    formerIds = identifiers(gone, all);
     remember(before, asked);
     SessionOptions options =
         new SessionOptions(
@@ -110,6 +132,16 @@ final class LaneSession implements SessionListener {
             handover,
             !before.isEmpty() && !ports.task().isFormer());
     return ports.sessions().session(options, this);
+  }
+
+  /** Of filters that none of our rules has any more. */
+  private static Set<Integer> identifiers(List<String> gone, List<Subscription> all) {
+    Set<String> configured = all.stream().map(Subscription::filter).collect(toSet());
+    return gone.stream()
+        .map(filter -> filter.replaceFirst("^\\$share/[^/]*/", ""))
+        .filter(filter -> !configured.contains(filter))
+        .map(SubscriptionIds::preferred)
+        .collect(toSet());
   }
 
   /** What a former task had as far as anyone can tell: it may not have lived to be remembered. */

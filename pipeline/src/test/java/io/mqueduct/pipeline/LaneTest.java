@@ -9,6 +9,7 @@ import io.mqueduct.mqtt.Subscription;
 import io.mqueduct.pipeline.FakeRecordOutput.Sent;
 import io.mqueduct.pipeline.LaneFailure.Kind;
 import io.mqueduct.pipeline.settings.Settings;
+import io.mqueduct.pipeline.settings.SubscriptionIds;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -311,6 +312,23 @@ class LaneTest {
                 + " '-'");
     letter.completion().stored();
     assertThat(session().acknowledgedTexts()).containsExactly("a");
+  }
+
+  /** A rule had FROM 'dt/#' when the message was queued and has FROM 'dt/+' now. */
+  @Test
+  void routesByTopicWhatWasQueuedForAFilterThatAnotherOneReplaces() {
+    manifest.remember("test-0-kafka", List.of("dt/#", "moved/#"));
+    Lane lane = lane(FakeSettings.of("dt/+", "dt/1"));
+    session().push("dt/1", "once for each rule", SubscriptionIds.preferred("dt/#"));
+    session().push("dt/1", "the new one only", 100, SubscriptionIds.preferred("dt/#"));
+    session().push("dt/2/x", "for nobody", SubscriptionIds.preferred("dt/#"));
+
+    lane.step();
+
+    assertThat(output.open())
+        .extracting(Sent::text)
+        .containsExactly("once for each rule", "once for each rule", "the new one only");
+    assertThat(lane.counters().unmatched()).isEqualTo(1);
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Set;
  * Subscription identifiers made from the filter's text, so that a filter keeps its identifier when
  * the configuration changes: the broker may still hold messages under the old one.
  */
-final class SubscriptionIds {
+public final class SubscriptionIds {
   private static final int LARGEST = 268_435_455;
 
   private SubscriptionIds() {}
@@ -22,7 +22,7 @@ final class SubscriptionIds {
     Map<String, Integer> ids = new HashMap<>();
     Set<Integer> taken = new HashSet<>();
     for (String filter : filters.stream().sorted().toList()) {
-      int id = hash(filter);
+      int id = preferred(filter);
       while (!taken.add(id)) {
         id = id % LARGEST + 1;
       }
@@ -31,7 +31,8 @@ final class SubscriptionIds {
     return ids;
   }
 
-  private static int hash(String filter) {
+  /** The identifier of a filter, unless it met another one's hash. */
+  public static int preferred(String filter) {
     int mixed = filter.hashCode() * 0x9E3779B9;
     return 1 + Math.floorMod(mixed ^ (mixed >>> 15), LARGEST);
   }
