@@ -151,7 +151,7 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
       }
       keys.add(member.key());
     }
-    return new Typed.ObjectOf(span(object), keys, all(object.children()));
+    return folder.object(new Typed.ObjectOf(span(object), keys, all(object.children())));
   }
 
   @Override
@@ -326,9 +326,19 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
           case DIV -> Operation.DIV;
           default -> Operation.MODULO;
         };
-    checkOperand(operation, left, operation.symbol());
-    checkOperand(operation, right, operation.symbol());
+    Operation needed = isSum(operation, left, right) ? Operation.SUBTRACT : operation;
+    checkOperand(needed, left, operation.symbol());
+    checkOperand(needed, right, operation.symbol());
     return folder.computation(new Typed.Computation(span(binary), operation, left, right));
+  }
+
+  /** True for a {@code +} that cannot join texts: what it takes is what {@code -} takes. */
+  private static boolean isSum(Operation operation, Typed left, Typed right) {
+    return operation == Operation.ADD
+        && left instanceof Typed.Constant a
+        && right instanceof Typed.Constant b
+        && a.kind() != Kind.TEXT
+        && b.kind() != Kind.TEXT;
   }
 
   private void checkOperand(Operation operation, Typed operand, String symbol) {

@@ -7,7 +7,9 @@ import io.mqueduct.rules.dialect.Truth;
 import io.mqueduct.rules.function.FunctionFailure;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,20 @@ final class Folder {
       values.add(value == Missing.MISSING ? semantics.gap() : value);
     }
     return new Typed.Constant(array.span(), Collections.unmodifiableList(values));
+  }
+
+  Typed object(Typed.ObjectOf object) {
+    if (!constant(object.values().toArray(new Typed[0]))) {
+      return object;
+    }
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    for (int i = 0; i < object.keys().size(); i++) {
+      Object value = value(object.values().get(i));
+      if (value != Missing.MISSING) {
+        members.put(object.keys().get(i), value);
+      }
+    }
+    return new Typed.Constant(object.span(), Collections.unmodifiableMap(members));
   }
 
   Typed not(Typed.Not not) {

@@ -283,7 +283,7 @@ public final class Numbers {
     if (size < 1e-7 || size >= 1e21) {
       return shortest.replace('E', 'e').replace(".0e", "e");
     }
-    String plain = new BigDecimal(shortest).toPlainString();
+    String plain = new BigDecimal(shortest).stripTrailingZeros().toPlainString();
     return plain.indexOf('.') < 0 ? plain + ".0" : plain;
   }
 }
