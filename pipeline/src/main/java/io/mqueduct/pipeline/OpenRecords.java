@@ -50,12 +50,11 @@ final class OpenRecords {
     return now == 0 || (now < maxSlots && bytes.get() < maxBytes);
   }
 
-  Slot open(KafkaMessage message) {
+  Slot open(KafkaMessage message, Partition partition) {
     if (!hasRoom()) {
       throw new IllegalStateException("Bug: record taken without room");
     }
 
-    Partition partition = new Partition(message.topic(), message.partition());
     Ledger ledger = ledgers.get(partition);
     if (ledger == null || message.offset() <= ledger.last) {
       forget(partition);

@@ -96,8 +96,17 @@ public final class RecordLane {
    * @throws IllegalStateException if there is no room
    */
   public void offer(KafkaMessage message) {
+    offer(message, new Partition(message.topic(), message.partition()));
+  }
+
+  /**
+   * The same where the message tells of another topic than the one it was read from.
+   *
+   * @param source of which the message has the offset
+   */
+  public void offer(KafkaMessage message, Partition source) {
     meters.received.increment();
-    Slot slot = open.open(message);
+    Slot slot = open.open(message, source);
     router.route(message, slot);
     slot.settle();
   }

@@ -1,7 +1,5 @@
 /**
  * Kafka Connect's sink life cycle, translated: Kafka to MQTT commands, Kafka to time-series tables.
- *
- * <p>Holds nothing yet; nothing depends on it.
  */
 @NullMarked
 package io.mqueduct.connect.sink;

@@ -1,18 +1,15 @@
 package io.mqueduct.connect.source;
 
+import io.mqueduct.pipeline.settings.ConnectorConfig;
 import io.mqueduct.pipeline.settings.Host;
-import io.mqueduct.pipeline.settings.Loaded;
-import io.mqueduct.pipeline.settings.OptionCatalog;
 import io.mqueduct.pipeline.settings.SettingProblem;
 import io.mqueduct.pipeline.settings.Settings;
 import io.mqueduct.pipeline.settings.ValueFormat;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.Config;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +21,10 @@ final class ConnectorValidation {
 
   private ConnectorValidation() {}
 
-  /** For Connect's REST, which prints messages without their key: ours start with it. */
+  /** For Connect's REST. */
   static Config validate(Map<String, @Nullable String> configuration) {
-    Map<String, String> flat = given(configuration);
-    Map<String, ConfigValue> values = new LinkedHashMap<>();
-    OptionCatalog.definition(Host.SOURCE_CONNECTOR, flat)
-        .validate(flat)
-        .forEach(value -> values.put(value.name(), withoutErrors(value)));
-    for (SettingProblem problem : problems(Settings.load(Host.SOURCE_CONNECTOR, flat), flat)) {
-      values.computeIfAbsent(problem.key(), ConfigValue::new).addErrorMessage(problem.message());
-    }
-    return new Config(new ArrayList<>(values.values()));
+    ConnectorConfig config = ConnectorConfig.of(Host.SOURCE_CONNECTOR, configuration);
+    return config.report(problems(config));
   }
 
   /**
@@ -43,39 +33,29 @@ final class ConnectorValidation {
    * @throws ConnectException if there is any problem, with all of them
    */
   static Settings settings(Map<String, @Nullable String> configuration) {
-    Map<String, String> flat = given(configuration);
-    Loaded loaded = Settings.load(Host.SOURCE_CONNECTOR, flat);
-    return loaded
+    ConnectorConfig config = ConnectorConfig.of(Host.SOURCE_CONNECTOR, configuration);
+    return config
+        .loaded()
         .settings()
         .orElseThrow(
             () ->
                 new ConnectException(
-                    problems(loaded, flat).stream()
+                    problems(config).stream()
                         .map(SettingProblem::message)
                         .collect(Collectors.joining("\n", "Configuration refused:\n", ""))));
   }
 
   /** Doubts, which Connect's REST has no place for. */
   static List<SettingProblem> warnings(Map<String, @Nullable String> configuration) {
-    return Settings.load(Host.SOURCE_CONNECTOR, given(configuration)).warnings();
+    return ConnectorConfig.of(Host.SOURCE_CONNECTOR, configuration).loaded().warnings();
   }
 
-  /** A JSON null is no value. */
-  private static Map<String, String> given(Map<String, @Nullable String> configuration) {
-    Map<String, String> given = new LinkedHashMap<>();
-    configuration.forEach(
-        (key, text) -> {
-          if (text != null) {
-            given.put(key, text);
-          }
-        });
-    return given;
-  }
-
-  private static List<SettingProblem> problems(Loaded loaded, Map<String, String> flat) {
-    List<SettingProblem> problems = new ArrayList<>(loaded.problems());
+  private static List<SettingProblem> problems(ConnectorConfig config) {
+    List<SettingProblem> problems = new ArrayList<>(config.loaded().problems());
+    Map<String, String> flat = config.flat();
     boolean jsonBytes =
-        loaded
+        config
+            .loaded()
             .settings()
             .map(settings -> settings.records().valueFormat() == ValueFormat.JSON_BYTES)
             .orElse("json-bytes".equals(flat.getOrDefault("value.format", "json-bytes")));
@@ -99,13 +79,5 @@ final class ConnectorValidation {
         + "] must be "
         + BYTES_CONVERTER
         + " with value.format=json-bytes, or the JSON would be wrapped once more";
-  }
-
-  private static ConfigValue withoutErrors(ConfigValue value) {
-    ConfigValue clean = new ConfigValue(value.name());
-    clean.value(value.value());
-    clean.recommendedValues(value.recommendedValues());
-    clean.visible(value.visible());
-    return clean;
   }
 }

@@ -1,6 +1,7 @@
 package io.mqueduct.pipeline.settings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -34,9 +35,10 @@ public final class OptionCatalog {
   }
 
   /** Whether another host has this option, but not this one. */
-  static boolean isKnownElsewhere(String key, Host host) {
-    return everyHosts().stream()
-        .anyMatch(option -> option.key().equals(key) && !option.hosts().contains(host));
+  static boolean isKnownElsewhere(String key, Host host, Map<String, String> flat) {
+    return Arrays.stream(Host.values())
+        .filter(other -> other != host)
+        .anyMatch(other -> definition(other, flat).names().contains(key));
   }
 
   private static List<Option<?>> everyHosts() {

@@ -23,6 +23,7 @@ final class RuleOptions {
   static final String ROOT = "rules.";
 
   private final String name;
+  private final Host host;
   private final Option<String> sql;
   private final Option<Dialect> dialect;
   private final Option<String> lane;
@@ -39,6 +40,7 @@ final class RuleOptions {
    */
   RuleOptions(String name, Host host) {
     this.name = name;
+    this.host = host;
     sql = rule("sql", OptionType.text("SQL"), "The statement, see the rule language.").required();
     dialect = rule("dialect", dialects(), "How the statement is read.").or("native");
     lane =
@@ -48,15 +50,16 @@ final class RuleOptions {
                 "Rules of one lane share an MQTT session or a Kafka consumer; a lane that stops stops alone.")
             .otherwise(
                 "the kinds of the rule's targets: `kafka`, `table`, `kafka-table`, …; with `from-kafka-` before"
-                    + " them for a rule that reads Kafka");
-    qos = rule("subscribe.qos", MqttOptions.QOS, "`mqtt.qos` for this rule's filters.");
+                    + " them for a rule that reads Kafka")
+            .onlyFor(Host.BRIDGE, Host.SOURCE_CONNECTOR);
+    qos = subscribe("subscribe.qos", MqttOptions.QOS, "`mqtt.qos` for this rule's filters.");
     retainHandling =
-        rule(
+        subscribe(
             "subscribe.retain.handling",
             MqttOptions.RETAIN_HANDLINGS,
             "`mqtt.retain.handling` for this rule's filters.");
     retainAsPublished =
-        rule(
+        subscribe(
             "subscribe.retain.as.published",
             OptionType.flag(),
             "`mqtt.retain.as.published` for this rule's filters.");
@@ -90,6 +93,7 @@ final class RuleOptions {
     List<Option<?>> all =
         new ArrayList<>(List.of(sql, dialect, lane, qos, retainHandling, retainAsPublished));
     targets.forEach(target -> all.addAll(target.all()));
+    all.removeIf(option -> !option.hosts().contains(host));
     return all;
   }
 
@@ -229,6 +233,10 @@ final class RuleOptions {
                 Dialect.names().stream()
                     .collect(toMap(name -> name, name -> Dialect.named(name).orElseThrow())))
             .parser());
+  }
+
+  private <T> Option<T> subscribe(String suffix, OptionType<T> type, String doc) {
+    return rule(suffix, type, doc).onlyFor(Host.BRIDGE, Host.SOURCE_CONNECTOR);
   }
 
   private <T> Option<T> rule(String suffix, OptionType<T> type, String doc) {

@@ -115,7 +115,7 @@ final class SettingsLoader {
           + " producer.override.*";
     }
 
-    if (OptionCatalog.isKnownElsewhere(key, host)) {
+    if (OptionCatalog.isKnownElsewhere(key, host, values.flat())) {
       return "is no option of " + host.label() + "; remove it";
     }
 

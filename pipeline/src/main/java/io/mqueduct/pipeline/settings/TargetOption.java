@@ -3,6 +3,7 @@ package io.mqueduct.pipeline.settings;
 import io.mqueduct.pipeline.settings.Option.Group;
 import io.mqueduct.rules.TemplateSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,7 +13,9 @@ import java.util.TreeMap;
 record TargetOption(String rule, TargetKind kind) {
 
   <T> Option<T> of(String suffix, OptionType<T> type, String doc) {
-    return Option.of(Group.RULES, prefix() + suffix, type, doc);
+    return Option.of(Group.RULES, prefix() + suffix, type, doc)
+        .onlyFor(
+            Arrays.stream(Host.values()).filter(host -> host.writes(kind)).toArray(Host[]::new));
   }
 
   /** An option whose text is a template. */
