@@ -31,6 +31,11 @@ public record TargetPorts(
         Optional.of(records), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** Dead letters go to those of the host; other targets are added. */
+  public static TargetPorts reporting(DeadLetterOutput deadLetters) {
+    return new TargetPorts(Optional.empty(), Optional.of(deadLetters), Optional.empty());
+  }
+
   /** The same, and rows may become commands. */
   public TargetPorts with(CommandTarget target) {
     return new TargetPorts(records, deadLetters, Optional.of(target), tables);

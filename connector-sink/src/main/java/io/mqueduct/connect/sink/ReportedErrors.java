@@ -17,8 +17,8 @@ import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refused records go to Connect's own dead letters. One is settled when Connect says that its report
- * is written. Confined to the task's thread.
+ * Refused records go to Connect's own dead letters. One is settled when Connect says that its
+ * report is written. Confined to the task's thread.
  */
 final class ReportedErrors implements DeadLetterOutput {
   private final @Nullable ErrantRecordReporter reporter;

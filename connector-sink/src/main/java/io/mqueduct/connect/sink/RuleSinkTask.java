@@ -139,7 +139,8 @@ abstract class RuleSinkTask extends SinkTask {
     Map<TopicPartition, Long> unsettled = new HashMap<>();
     Map<Partition, Long> settled = current().lane().settled();
     for (Partition partition : records.partitions()) {
-      Long next = settled.getOrDefault(partition, records.first(partition));
+      long next =
+          settled.containsKey(partition) ? settled.get(partition) : records.first(partition);
       unsettled.put(new TopicPartition(partition.topic(), partition.partition()), next);
     }
     waiting.forEach(

@@ -62,6 +62,7 @@ final class LaneCompiler {
     Map<SourceKind, List<Rule>> bySource =
         rules.rules().stream().collect(groupingBy(Rule::source, TreeMap::new, toList()));
     bySource.forEach((source, some) -> checkSource(source, some, byName));
+    bySource.keySet().removeIf(source -> !host.reads(source));
     if (bySource.size() > 1) {
       bySource.forEach((source, some) -> addPart(name, some, byName));
     } else {
@@ -84,7 +85,8 @@ final class LaneCompiler {
 
   private void addLane(
       String name, SourceKind source, RuleSet rules, Map<String, RuleOptions> byName) {
-    List<Subscription> subscriptions = subscriptions(rules, byName);
+    List<Subscription> subscriptions =
+        source == SourceKind.MQTT ? subscriptions(rules, byName) : List.of();
     rules.rules().forEach(rule -> options(byName, rule).check(values, rule));
     if (!values.problems().isEmpty()) {
       return;
