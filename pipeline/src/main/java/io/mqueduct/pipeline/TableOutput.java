@@ -3,6 +3,7 @@ package io.mqueduct.pipeline;
 import io.mqueduct.pipeline.table.PointListener;
 import io.mqueduct.pipeline.table.TableWriter;
 import io.mqueduct.rules.EvaluationException;
+import io.mqueduct.rules.KafkaMessage;
 import io.mqueduct.rules.Row;
 import io.mqueduct.timeseries.UnwritablePointException;
 
@@ -16,8 +17,14 @@ final class TableOutput implements Output {
     this.rows = rows;
   }
 
+  /** A record without value deletes, and points are not deleted: it is left out and counted. */
   @Override
   public void send(Row row, Completion completion) {
+    if (row.message() instanceof KafkaMessage record && record.value() == null) {
+      completion.dropped();
+      return;
+    }
+
     try {
       rows.append(row, table -> new Point(table, completion));
     } catch (EvaluationException e) {

@@ -33,7 +33,8 @@ public record TargetPorts(
 
   /** Dead letters go to those of the host; other targets are added. */
   public static TargetPorts reporting(DeadLetterOutput deadLetters) {
-    return new TargetPorts(Optional.empty(), Optional.of(deadLetters), Optional.empty());
+    return new TargetPorts(
+        Optional.empty(), Optional.of(deadLetters), Optional.empty(), Optional.empty());
   }
 
   /** The same, and rows may become commands. */

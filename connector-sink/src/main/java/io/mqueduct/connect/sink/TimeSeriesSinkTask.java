@@ -1,18 +1,42 @@
 package io.mqueduct.connect.sink;
 
+import io.mqueduct.pipeline.TargetPorts;
 import io.mqueduct.pipeline.settings.Host;
 import io.mqueduct.pipeline.settings.Settings;
+import io.mqueduct.pipeline.settings.TimeseriesSettings;
+import io.mqueduct.pipeline.table.TableWriter;
+import io.mqueduct.timeseries.TimeseriesTransport;
 import java.time.Clock;
 
-/** A task. */
+/** Kafka partitions through SQL rules into time-series tables. */
 public final class TimeSeriesSinkTask extends RuleSinkTask {
+  private final Clock clock;
 
   public TimeSeriesSinkTask() {
-    super(Host.TIMESERIES_SINK, Clock.systemUTC());
+    this(Clock.systemUTC());
+  }
+
+  private TimeSeriesSinkTask(Clock clock) {
+    super(Host.TIMESERIES_SINK, clock);
+    this.clock = clock;
   }
 
   @Override
   SinkTargets open(Settings settings, String clientId, ReportedErrors errors) {
-    throw new IllegalStateException("PENDING");
+    TimeseriesSettings timeseries =
+        settings
+            .timeseries()
+            .orElseThrow(() -> new IllegalStateException("Bug: a table without a database"));
+    TableWriter writer =
+        TableWriter.of(timeseries, settings.lanes().get(0), TimeseriesTransport::writer, clock);
+    return new Tables(TargetPorts.reporting(errors).with(writer), writer);
+  }
+
+  private record Tables(TargetPorts ports, TableWriter writer) implements SinkTargets {
+
+    @Override
+    public void close() {
+      writer.close();
+    }
   }
 }
