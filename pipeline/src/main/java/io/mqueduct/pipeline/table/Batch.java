@@ -1,5 +1,6 @@
 package io.mqueduct.pipeline.table;
 
+import io.mqueduct.timeseries.LineBreaks;
 import io.mqueduct.timeseries.PointBatch;
 import io.mqueduct.timeseries.RejectedLine;
 import io.mqueduct.timeseries.TimestampUnit;
@@ -13,7 +14,7 @@ final class Batch {
   private final List<PointListener> listeners = new ArrayList<>();
 
   Batch(TimestampUnit precision) {
-    points = new PointBatch(precision);
+    points = new PointBatch(precision, LineBreaks.KEEP);
   }
 
   PointBatch points() {
