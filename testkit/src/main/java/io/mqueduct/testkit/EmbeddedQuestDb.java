@@ -38,6 +38,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
 
   /** Starts it again on the same port and data. */
   public void start() {
+    Folders.create(folder.resolve("data"));
     ServerProcess started =
         ServerProcess.start(command(), environment(), folder.resolve("questdb.log"));
     process = started;

@@ -20,6 +20,15 @@ final class Folders {
     }
   }
 
+  /** Creates a folder that may be there already. */
+  static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create " + folder, e);
+    }
+  }
+
   /** Deletes what can be deleted; a file that a dying process still holds is no failure. */
   static void delete(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
