@@ -30,6 +30,11 @@ public final class PointBatch {
   private @Nullable String problem;
   private int seriesEnd;
 
+  /** An empty batch that keeps line breaks in texts, as InfluxDB wants them. */
+  public PointBatch(TimestampUnit precision) {
+    this(precision, LineBreaks.KEEP);
+  }
+
   /** An empty batch whose timestamps are written in {@code precision}. */
   public PointBatch(TimestampUnit precision, LineBreaks lineBreaks) {
     this.precision = precision;
