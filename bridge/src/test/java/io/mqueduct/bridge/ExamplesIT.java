@@ -82,8 +82,7 @@ final class ExamplesIT {
       bridge.awaitRunning();
       MqttPublisher publisher = publisher(broker, encrypted);
       for (JsonNode message : messages) {
-        byte[] payload = message.get("payload").asText().getBytes(UTF_8);
-        RunningBridge.publish(publisher, message.get("topic").asText(), payload);
+        RunningBridge.publish(publisher, message.get("topic").asText(), payload(message));
       }
       publisher.close(RunningBridge.LONG);
       bridge.awaitAcknowledged(
@@ -92,6 +91,12 @@ final class ExamplesIT {
       assertThat(bridge.stop()).isEqualTo(Bridge.Ending.DRAINED);
       assertHolds(kafka, expected);
     }
+  }
+
+  private static byte[] payload(JsonNode message) throws IOException {
+    return message.has("payload")
+        ? message.get("payload").asText().getBytes(UTF_8)
+        : message.get("payload_base64").binaryValue();
   }
 
   private static List<JsonNode> lines(String example, String file) throws IOException {

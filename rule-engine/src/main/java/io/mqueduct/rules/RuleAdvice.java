@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is allowed in rules but seldom meant. For people, not needed to run. */
 public final class RuleAdvice {
+  private static final TopicFilter BIRTHS = new TopicFilter("spBv1.0/+/NBIRTH/+");
   private static final Pattern TEXTS = Pattern.compile("'(?:[^']|'')*'");
 
   private final List<RuleSource> sources;
@@ -42,6 +43,7 @@ public final class RuleAdvice {
       advisor.varyingTargets(i);
       advisor.sameTwice(i);
       advisor.doubledRows(i);
+      advisor.birthsNotTaken(i);
     }
     return advisor.advice;
   }
@@ -125,6 +127,27 @@ public final class RuleAdvice {
     return Children.of(node).stream().flatMap(child -> varyingCall(child).stream()).findFirst();
   }
 
+  /** Names of aliases come with births, which a rule of the set must take. */
+  private void birthsNotTaken(int rule) {
+    if (sources.get(rule).format() == PayloadFormat.Plain.SPARKPLUG_B
+        && set.rule(rule).source() == SourceKind.MQTT
+        && !takesBirths()) {
+      add(
+          rule,
+          "births-not-taken",
+          "aliases get no names and gaps are not told, since no rule takes NBIRTH messages; subscribe"
+              + " 'spBv1.0/+/+/+/#' and choose by topic(3) in WHERE",
+          null);
+    }
+  }
+
+  private boolean takesBirths() {
+    return set.rules().stream()
+        .filter(r -> sources.get(r.index()).format() == PayloadFormat.Plain.SPARKPLUG_B)
+        .flatMap(r -> r.filters().stream())
+        .anyMatch(BIRTHS::overlaps);
+  }
+
   private void sameTwice(int rule) {
     for (int other = 0; other < rule; other++) {
       if (sameSql(rule, other) && texts(rule).equals(texts(other))) {
@@ -139,7 +162,8 @@ public final class RuleAdvice {
 
   private boolean sameSql(int rule, int other) {
     return normal(rule).equals(normal(other))
-        && sources.get(rule).dialect() == sources.get(other).dialect();
+        && sources.get(rule).dialect() == sources.get(other).dialect()
+        && sources.get(rule).format().equals(sources.get(other).format());
   }
 
   private String normal(int rule) {

@@ -4,6 +4,7 @@ import io.mqueduct.rules.Compilation;
 import io.mqueduct.rules.Dialect;
 import io.mqueduct.rules.Message;
 import io.mqueduct.rules.Rule;
+import io.mqueduct.rules.PayloadFormat;
 import io.mqueduct.rules.RuleSet;
 import io.mqueduct.rules.RuleSource;
 import io.mqueduct.rules.SourceKind;
@@ -70,6 +71,13 @@ final class RulesExplainCommand implements Callable<Integer> {
       description = "Of the SQL text; native if not given.")
   private Dialect dialect = Dialect.NATIVE;
 
+  @Option(
+      names = "--decode",
+      paramLabel = "FORMAT",
+      converter = FormatOption.class,
+      description = "How the payload is opened, as payload.format of a rule; json if not given.")
+  private PayloadFormat format = PayloadFormat.JSON;
+
   @Override
   public Integer call() {
     List<RuleSource> sources = config == null ? List.of(written()) : configured(config);
@@ -95,7 +103,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     if (rule == null) {
       throw wrong("a rule is missing; give its SQL, or --config FILE");
     }
-    return new RuleSource("rule", dialect, rule, SourceKind.MQTT, List.of());
+    return new RuleSource("rule", dialect, rule, SourceKind.MQTT, format, List.of());
   }
 
   private List<RuleSource> configured(Path path) {

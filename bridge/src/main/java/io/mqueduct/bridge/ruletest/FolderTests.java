@@ -28,6 +28,7 @@ final class FolderTests {
     String sql = text("rule.sql");
     String dialect =
         Files.exists(folder.resolve("dialect.txt")) ? text("dialect.txt").strip() : "native";
+    String decode = Files.exists(folder.resolve("decode.txt")) ? text("decode.txt").strip() : "json";
     List<String> messages = lines(MESSAGES);
     List<String> expected = lines("expected.jsonl");
     if (messages.size() != expected.size() || messages.isEmpty()) {
@@ -40,6 +41,7 @@ final class FolderTests {
     for (int i = 0; i < messages.size(); i++) {
       String name = "line " + (i + 1);
       CaseLine line = new CaseLine().text("id", name).text("sql", sql).text("dialect", dialect);
+      line.text("decode", decode);
       line.json("message", messages.get(i)).json("expect", expected.get(i));
       tests.add(new RuleTest(name, line.toString()));
     }

@@ -2,6 +2,7 @@ package io.mqueduct.bridge.ruletest;
 
 import io.mqueduct.bridge.config.YamlConfig;
 import io.mqueduct.pipeline.settings.RuleSources;
+import io.mqueduct.rules.PayloadFormat;
 import io.mqueduct.rules.RuleSource;
 import io.mqueduct.rules.TemplateSource;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import java.util.Map;
  *
  * @param targets templates by the end of their keys, for example {@code kafka.topic}
  */
-record RuleUnderTest(String sql, String dialect, Map<String, String> targets) {
+record RuleUnderTest(
+    String sql, String dialect, PayloadFormat format, Map<String, String> targets) {
 
   RuleUnderTest {
     targets = new LinkedHashMap<>(targets);
@@ -42,12 +44,24 @@ record RuleUnderTest(String sql, String dialect, Map<String, String> targets) {
     }
   }
 
+  /** As {@code "decode"} of a case has it. */
+  String decode() {
+    if (format instanceof PayloadFormat.Protobuf protobuf) {
+      return new CaseLine()
+          .text("format", protobuf.word())
+          .text("descriptor_file", protobuf.descriptorFile().toString())
+          .text("message", protobuf.message())
+          .toString();
+    }
+    return '"' + format.word() + '"';
+  }
+
   private static RuleUnderTest of(RuleSource source) {
     String prefix = "rules." + source.name() + ".";
     Map<String, String> targets = new LinkedHashMap<>();
     for (TemplateSource template : source.templates()) {
       targets.put(template.key().substring(prefix.length()), template.text());
     }
-    return new RuleUnderTest(source.sql(), source.dialect().name(), targets);
+    return new RuleUnderTest(source.sql(), source.dialect().name(), source.format(), targets);
   }
 }

@@ -1,5 +1,6 @@
 package io.mqueduct.bridge.ruletest;
 
+import io.mqueduct.rules.PayloadFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ final class YamlTests {
     Map<String, Node> top =
         members(
             root(),
-            List.of("config", "rule", "sql", "dialect", "source", "targets", "now", "cases"));
+            List.of(
+                "config", "rule", "sql", "dialect", "decode", "source", "targets", "now", "cases"));
     CaseLine common = common(top);
     if (!(top.get("cases") instanceof SequenceNode cases) || cases.getValue().isEmpty()) {
       throw failure("cases is missing; list messages with what you expect of them");
@@ -80,12 +82,13 @@ final class YamlTests {
   private CaseLine common(Map<String, Node> top) throws RuleTestException {
     RuleUnderTest rule = rule(top);
     CaseLine line = new CaseLine().text("sql", rule.sql()).text("dialect", rule.dialect());
+    line.json("decode", rule.decode());
     if (!rule.targets().isEmpty()) {
       CaseLine targets = new CaseLine();
       rule.targets().forEach(targets::text);
       line.json("targets", targets.toString());
     }
-    for (String key : List.of("source", "targets", "now")) {
+    for (String key : List.of("decode", "source", "targets", "now")) {
       Node given = top.get(key);
       if (given != null) {
         line.json(key, YamlJson.of(given));
@@ -101,7 +104,7 @@ final class YamlTests {
       throw failure("give either sql, or config and rule");
     }
     if (sql.isPresent()) {
-      return new RuleUnderTest(sql.get(), text(top, "dialect").orElse("native"), Map.of());
+      return new RuleUnderTest(sql.get(), text(top, "dialect").orElse("native"), PayloadFormat.JSON, Map.of());
     }
     String name =
         text(top, "rule").orElseThrow(() -> failure("rule is missing: which one of the config?"));

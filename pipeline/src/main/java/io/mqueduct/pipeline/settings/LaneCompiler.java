@@ -156,6 +156,7 @@ final class LaneCompiler {
         .filter(template -> template.text().equals(problem.text()))
         .map(TemplateSource::key)
         .findFirst()
+        .or(() -> rule.format().keyOf(problem.code()))
         .orElse(rule.sqlKey());
   }
 

@@ -26,6 +26,7 @@ final class RuleOptions {
   private final Host host;
   private final Option<String> sql;
   private final Option<Dialect> dialect;
+  private final FormatOptions format;
   private final Option<String> lane;
   private final Option<Integer> qos;
   private final Option<RetainHandling> retainHandling;
@@ -43,6 +44,7 @@ final class RuleOptions {
     this.host = host;
     sql = rule("sql", OptionType.text("SQL"), "The statement, see the rule language.").required();
     dialect = rule("dialect", dialects(), "How the statement is read.").or("native");
+    format = new FormatOptions(name);
     lane =
         rule(
                 "lane",
@@ -92,6 +94,7 @@ final class RuleOptions {
   List<Option<?>> all() {
     List<Option<?>> all =
         new ArrayList<>(List.of(sql, dialect, lane, qos, retainHandling, retainAsPublished));
+    all.addAll(2, format.all());
     targets.forEach(target -> all.addAll(target.all()));
     all.removeIf(option -> !option.hosts().contains(host));
     return all;
@@ -147,6 +150,10 @@ final class RuleOptions {
     return targets.get(0).principal().key();
   }
 
+  FormatOptions format() {
+    return format;
+  }
+
   String sqlKey() {
     return sql.key();
   }
@@ -178,12 +185,18 @@ final class RuleOptions {
   boolean isReadable(OptionValues values) {
     return values.find(sql).isPresent()
         && values.find(dialect).isPresent()
+        && format.isReadable(values)
         && targets.stream().anyMatch(target -> isUsed(target, values));
   }
 
   RuleSource source(OptionValues values) {
     return new RuleSource(
-        name, values.value(dialect), values.value(sql), SourceKind.MQTT, templates(values));
+        name,
+        values.value(dialect),
+        values.value(sql),
+        SourceKind.MQTT,
+        format.find(values).orElseThrow(() -> new IllegalStateException("Bug: no format")),
+        templates(values));
   }
 
   List<TemplateSource> templates(OptionValues values) {

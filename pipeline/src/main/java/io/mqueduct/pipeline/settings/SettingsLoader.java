@@ -42,6 +42,7 @@ final class SettingsLoader {
     KafkaOptions.check(values, host);
     checkTimeseries();
     warnOfQos2();
+    warnOfSharedBirths();
     refuseUnknown();
     if (rules.isEmpty()) {
       RuleOptions any = new RuleOptions("<name>", host);
@@ -80,6 +81,7 @@ final class SettingsLoader {
     values.read(rule.all());
     values.read(rule.named(values.flat()));
     rule.checkTargets(values);
+    rule.format().check(values);
   }
 
   private void checkTimeseries() {
@@ -99,6 +101,24 @@ final class SettingsLoader {
                     option.key()
                         + ": [2] is read as 1: QoS 2 would have to be confirmed before Kafka has the message,"
                         + " so it is subscribed at QoS 1, which loses nothing but may repeat"));
+  }
+
+  /** A birth reaches one member of the group, the data that needs it another. */
+  private void warnOfSharedBirths() {
+    if (values.isGiven(MqttOptions.SHARE_GROUP)) {
+      rules.stream()
+          .map(RuleOptions::format)
+          .filter(format -> format.isSparkplug(values))
+          .forEach(
+              format ->
+                  values.warning(
+                      format.key(),
+                      format.key()
+                          + ": [sparkplug-b] with "
+                          + MqttOptions.SHARE_GROUP.key()
+                          + " resolves aliases and counts gaps wrongly as soon as the group has a second"
+                          + " member, since births reach only one; leave the group unset"));
+    }
   }
 
   private void refuseUnknown() {
