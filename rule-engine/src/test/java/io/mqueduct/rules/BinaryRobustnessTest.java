@@ -116,7 +116,8 @@ final class BinaryRobustnessTest {
 
   @Test
   void opensOnePayloadInTwoWaysForTwoRules() {
-    RuleSource json = new RuleSource("j", Dialect.NATIVE, "SELECT a FROM '#'", SourceKind.MQTT, List.of());
+    RuleSource json =
+        new RuleSource("j", Dialect.NATIVE, "SELECT a FROM '#'", SourceKind.MQTT, List.of());
     RuleSource bytes =
         new RuleSource(
             "b",

@@ -28,7 +28,8 @@ final class FolderTests {
     String sql = text("rule.sql");
     String dialect =
         Files.exists(folder.resolve("dialect.txt")) ? text("dialect.txt").strip() : "native";
-    String decode = Files.exists(folder.resolve("decode.txt")) ? text("decode.txt").strip() : "json";
+    String decode =
+        Files.exists(folder.resolve("decode.txt")) ? text("decode.txt").strip() : "json";
     List<String> messages = lines(MESSAGES);
     List<String> expected = lines("expected.jsonl");
     if (messages.size() != expected.size() || messages.isEmpty()) {

@@ -104,7 +104,8 @@ final class YamlTests {
       throw failure("give either sql, or config and rule");
     }
     if (sql.isPresent()) {
-      return new RuleUnderTest(sql.get(), text(top, "dialect").orElse("native"), PayloadFormat.JSON, Map.of());
+      return new RuleUnderTest(
+          sql.get(), text(top, "dialect").orElse("native"), PayloadFormat.JSON, Map.of());
     }
     String name =
         text(top, "rule").orElseThrow(() -> failure("rule is missing: which one of the config?"));

@@ -102,6 +102,60 @@ class RulesCommandsTest {
   }
 
   @Test
+  void opensPayloadsAsTheTestOrItsConfigurationSays() throws IOException {
+    file(
+        "site.yaml",
+        """
+        rules:
+          hot:
+            sql: SELECT t FROM 'x'
+            payload.format: msgpack
+            kafka.topic: hot
+        """);
+    file(
+        "a.test.yaml",
+        """
+        sql: SELECT t FROM 'x'
+        decode: cbor
+        cases:
+          - {message: {payload_base64: oWF0Fw==}, expect: {rows: [{t: 23}]}}
+        """);
+    file(
+        "b.test.yaml",
+        """
+        config: site.yaml
+        rule: hot
+        cases:
+          - {message: {payload_base64: gaF0Bw==}, expect: {rows: [{t: 7}]}}
+        """);
+    file("folder/rule.sql", "SELECT t FROM 'x'");
+    file("folder/decode.txt", "cbor\n");
+    file("folder/messages.jsonl", "{\"payload_base64\":\"oWF0Fw==\"}\n");
+    file("folder/expected.jsonl", "{\"rows\":[{\"t\":23}]}\n");
+
+    Result result = run("rules", "test", folder.toString());
+
+    assertThat(result.out()).endsWith("3 passed, 0 failed\n");
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void explainsAMessageThatIsNotJson() {
+    Result result =
+        run(
+            "rules",
+            "explain",
+            "SELECT t FROM 'x' WHERE t > 20",
+            "--decode",
+            "cbor",
+            "--message",
+            "{\"topic\":\"x\",\"payload_base64\":\"oWF0Fw==\"}");
+
+    assertThat(result.out()).contains("t > 20  is true  (t = 23)");
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
   void saysWhatIsWrongWithATestFile() throws IOException {
     String unknown = file("a.test.yaml", "sql: SELECT a FROM 'x'\ncasse: []\n");
     String missing = file("b.test.yaml", "config: nowhere.yaml\nrule: r\ncases: [{expect: {}}]\n");
@@ -113,7 +167,7 @@ class RulesCommandsTest {
                 "",
                 "mqueduct: "
                     + unknown
-                    + ": [casse] is unknown at line 2; known are cases, config, dialect, now,"
+                    + ": [casse] is unknown at line 2; known are cases, config, decode, dialect, now,"
                     + " rule, source, sql, targets\n"));
     assertThat(run("rules", "test", missing).err())
         .endsWith(

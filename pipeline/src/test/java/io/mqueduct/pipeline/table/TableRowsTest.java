@@ -158,7 +158,9 @@ class TableRowsTest {
     rows.mqtt("dt/1", "{\"x\": 1}");
 
     assertThat(rows.lines()).containsExactly("t_a kind=\"a\",x=1i 1767323045");
-    assertThat(rows.refused()).containsExactly("rules.r.table.name: a template takes text, numbers and booleans, not missing");
+    assertThat(rows.refused())
+        .containsExactly(
+            "rules.r.table.name: a template takes text, numbers and booleans, not missing");
   }
 
   @Test
