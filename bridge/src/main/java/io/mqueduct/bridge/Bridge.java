@@ -4,8 +4,8 @@ import io.mqueduct.bridge.admin.AdminServer;
 import io.mqueduct.bridge.config.BridgeOptions;
 import io.mqueduct.bridge.config.Configuration;
 import io.mqueduct.bridge.lane.KafkaLaneParts;
-import io.mqueduct.bridge.lane.KafkaRecordOutput;
 import io.mqueduct.bridge.lane.LaneCondition;
+import io.mqueduct.bridge.lane.LaneOutputs;
 import io.mqueduct.bridge.lane.LaneParts;
 import io.mqueduct.bridge.lane.LaneRunner;
 import io.mqueduct.bridge.lane.LaneStatus;
@@ -22,11 +22,12 @@ import io.mqueduct.mqtt.MqttTransport;
 import io.mqueduct.pipeline.Lane;
 import io.mqueduct.pipeline.LanePorts;
 import io.mqueduct.pipeline.RecordLane;
-import io.mqueduct.pipeline.TargetPorts;
 import io.mqueduct.pipeline.TaskIdentity;
 import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.pipeline.settings.Settings;
+import io.mqueduct.pipeline.table.TableWriter;
 import io.mqueduct.rules.SourceKind;
+import io.mqueduct.timeseries.TimeseriesTransport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -38,7 +39,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The wiring: for each lane of the settings an MQTT session or a Kafka reader, the rules, a Kafka
- * writer and a thread that drives them; beside them the administration server. Thread-safe.
+ * writer, a writer of tables where a rule has one, and a thread that drives them; beside them the
+ * administration server. Thread-safe.
  */
 public final class Bridge {
 
@@ -124,26 +126,31 @@ public final class Bridge {
     KafkaWriter writer =
         KafkaTransport.writer(
             WriterOptions.of(name, settings.records().client().reveal()), new WriterListener() {});
-    TargetPorts targets = TargetPorts.of(new KafkaRecordOutput(writer));
+    LaneOutputs outputs = new LaneOutputs(writer, tables(lane));
     return lane.source() == SourceKind.MQTT
-        ? readingMqtt(lane, targets, writer)
-        : readingKafka(lane, name, targets, writer);
+        ? readingMqtt(lane, outputs)
+        : readingKafka(lane, name, outputs);
   }
 
-  private LaneParts readingMqtt(LaneSettings lane, TargetPorts targets, KafkaWriter writer) {
+  private Optional<TableWriter> tables(LaneSettings lane) {
+    return lane.targets().stream().anyMatch(rule -> rule.table().isPresent())
+        ? Optional.of(TableWriter.of(settings.points(), lane, TimeseriesTransport::writer, clock))
+        : Optional.empty();
+  }
+
+  private LaneParts readingMqtt(LaneSettings lane, LaneOutputs outputs) {
     LanePorts ports =
-        new LanePorts(TaskIdentity.ONLY, MqttTransport::session, targets, manifest, clock);
-    return new MqttLaneParts(Lane.of(settings, lane, ports), writer);
+        new LanePorts(TaskIdentity.ONLY, MqttTransport::session, outputs.ports(), manifest, clock);
+    return new MqttLaneParts(Lane.of(settings, lane, ports), outputs);
   }
 
-  private LaneParts readingKafka(
-      LaneSettings lane, String name, TargetPorts targets, KafkaWriter writer) {
-    RecordLane records = RecordLane.of(settings, lane, name, targets, clock);
+  private LaneParts readingKafka(LaneSettings lane, String name, LaneOutputs outputs) {
+    RecordLane records = RecordLane.of(settings, lane, name, outputs.ports(), clock);
     KafkaReader reader =
         KafkaTransport.reader(
             ReaderOptions.of(name, lane.topics(), settings.records().consumer().reveal()));
     return new KafkaLaneParts(
-        name, records, new RecordFeed(records, reader, clock), reader, writer);
+        name, records, new RecordFeed(records, reader, clock), reader, outputs);
   }
 
   private void prepareState() throws BridgeException {

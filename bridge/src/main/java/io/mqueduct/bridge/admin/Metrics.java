@@ -11,6 +11,7 @@ import io.mqueduct.bridge.lane.LaneCondition;
 import io.mqueduct.bridge.lane.LaneStatus;
 import io.mqueduct.kafka.ReaderCounters;
 import io.mqueduct.mqtt.SessionCounters;
+import io.mqueduct.pipeline.table.TableCounters;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -33,6 +34,7 @@ final class Metrics {
     for (int i = 0; i < now.size(); i++) {
       bind(now.get(i).lane(), i);
       bindSource(now.get(i), i);
+      bindTables(now.get(i), i);
     }
   }
 
@@ -86,12 +88,38 @@ final class Metrics {
     }
   }
 
+  private void bindTables(LaneStatus status, int index) {
+    String lane = status.lane();
+    if (status.tables().isPresent()) {
+      counter("database.points", lane, index, tables(TableCounters::points));
+      counter("database.points.stored", lane, index, tables(TableCounters::stored));
+      counter("database.points.rejected", lane, index, tables(TableCounters::rejected));
+      counter("database.batches", lane, index, tables(TableCounters::batches));
+      counter("database.attempts", lane, index, tables(TableCounters::attempts));
+      counter("database.attempts.failed", lane, index, tables(TableCounters::failedAttempts));
+      counter("database.values.coerced", lane, index, tables(TableCounters::coerced));
+      counter("database.fields.renamed", lane, index, tables(TableCounters::renamed));
+      counter("database.fields.left.out", lane, index, tables(TableCounters::leftOut));
+      counter("database.tags.replaced", lane, index, tables(TableCounters::tagsReplaced));
+      gauge("database.points.open", lane, index, tables(TableCounters::open));
+      gauge(
+          "database.waiting",
+          lane,
+          index,
+          s -> s.condition() == LaneCondition.WAITING_FOR_DATABASE ? 1 : 0);
+    }
+  }
+
   private static ToDoubleFunction<LaneStatus> session(ToDoubleFunction<SessionCounters> value) {
     return status -> status.session().map(value::applyAsDouble).orElse(0.0);
   }
 
   private static ToDoubleFunction<LaneStatus> reader(ToDoubleFunction<ReaderCounters> value) {
     return status -> status.reader().map(value::applyAsDouble).orElse(0.0);
+  }
+
+  private static ToDoubleFunction<LaneStatus> tables(ToDoubleFunction<TableCounters> value) {
+    return status -> status.tables().map(value::applyAsDouble).orElse(0.0);
   }
 
   private void counter(String name, String lane, int index, ToDoubleFunction<LaneStatus> value) {

@@ -8,6 +8,7 @@ import io.mqueduct.kafka.ReaderCounters;
 import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
+import io.mqueduct.pipeline.table.TableCounters;
 import java.util.List;
 
 /** The status page: one object for each lane. */
@@ -41,6 +42,7 @@ final class StatusJson {
     lane.session().ifPresent(session -> session(session, node.putObject("mqtt")));
     lane.reader().ifPresent(reader -> reader(reader, node.putObject("source")));
     kafka(lane.kafka(), node.putObject("kafka"));
+    lane.tables().ifPresent(tables -> tables(tables, node.putObject("database")));
   }
 
   private static void counters(LaneCounters counters, ObjectNode node) {
@@ -75,6 +77,20 @@ final class StatusJson {
     node.put("commits", reader.commits());
     node.put("failedCommits", reader.failedCommits());
     node.put("partitions", reader.partitions());
+  }
+
+  private static void tables(TableCounters tables, ObjectNode node) {
+    node.put("points", tables.points());
+    node.put("stored", tables.stored());
+    node.put("rejected", tables.rejected());
+    node.put("batches", tables.batches());
+    node.put("attempts", tables.attempts());
+    node.put("failedAttempts", tables.failedAttempts());
+    node.put("coerced", tables.coerced());
+    node.put("renamed", tables.renamed());
+    node.put("leftOut", tables.leftOut());
+    node.put("tagsReplaced", tables.tagsReplaced());
+    node.put("open", tables.open());
   }
 
   private static void kafka(WriterCounters kafka, ObjectNode node) {

@@ -2,7 +2,6 @@ package io.mqueduct.bridge.lane;
 
 import io.mqueduct.kafka.KafkaFailure;
 import io.mqueduct.kafka.KafkaReader;
-import io.mqueduct.kafka.KafkaWriter;
 import io.mqueduct.kafka.ReaderCounters;
 import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
@@ -10,19 +9,20 @@ import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
 import io.mqueduct.pipeline.LaneState;
 import io.mqueduct.pipeline.RecordLane;
+import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A lane that reads Kafka, its reader, and the Kafka writer that only it uses. */
+/** A lane that reads Kafka, its reader, and its outputs. */
 public record KafkaLaneParts(
-    String clientId, RecordLane lane, RecordFeed feed, KafkaReader kafka, KafkaWriter records)
+    String clientId, RecordLane lane, RecordFeed feed, KafkaReader kafka, LaneOutputs outputs)
     implements LaneParts {
 
   private static final Duration AT_ONCE = Duration.ZERO;
 
   @Override
   public void open() {
-    records.open();
+    outputs.open();
   }
 
   @Override
@@ -45,18 +45,18 @@ public record KafkaLaneParts(
     if (!isRunning()) {
       return LaneCondition.STOPPED;
     }
-    return kafkaFailure().isPresent() ? LaneCondition.WAITING_FOR_KAFKA : LaneCondition.RUNNING;
+    return kafka
+        .failure()
+        .map(failure -> LaneCondition.WAITING_FOR_KAFKA)
+        .or(outputs::waiting)
+        .orElse(LaneCondition.RUNNING);
   }
 
   @Override
   public Optional<String> reason() {
     return isRunning()
-        ? kafkaFailure().map(KafkaFailure::message)
+        ? kafka.failure().map(KafkaFailure::message).or(outputs::reason)
         : lane.failure().map(LaneFailure::message);
-  }
-
-  private Optional<KafkaFailure> kafkaFailure() {
-    return kafka.failure().or(records::failure);
   }
 
   @Override
@@ -70,7 +70,7 @@ public record KafkaLaneParts(
     feed.commit();
     lane.close();
     kafka.close(flush);
-    records.close(drained ? flush : AT_ONCE);
+    outputs.close(drained ? flush : AT_ONCE);
     return drained;
   }
 
@@ -78,7 +78,7 @@ public record KafkaLaneParts(
   public void closeNow() {
     lane.close();
     kafka.close(AT_ONCE);
-    records.close(AT_ONCE);
+    outputs.close(AT_ONCE);
   }
 
   @Override
@@ -98,6 +98,11 @@ public record KafkaLaneParts(
 
   @Override
   public WriterCounters writer() {
-    return records.counters();
+    return outputs.kafka().counters();
+  }
+
+  @Override
+  public Optional<TableCounters> tables() {
+    return outputs.tableCounters();
   }
 }

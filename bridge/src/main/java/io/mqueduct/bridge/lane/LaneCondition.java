@@ -11,6 +11,8 @@ public enum LaneCondition {
   WAITING_FOR_MQTT,
   /** Records wait for Kafka; nothing is acknowledged. */
   WAITING_FOR_KAFKA,
+  /** Points wait for the database; nothing is acknowledged. */
+  WAITING_FOR_DATABASE,
   /** An output lost a record; the lane is built anew. */
   RESTARTING,
   /** Ended by itself: someone must act. */

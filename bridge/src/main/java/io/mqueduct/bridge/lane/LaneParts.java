@@ -5,6 +5,7 @@ import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
+import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -54,4 +55,7 @@ public interface LaneParts {
   Optional<ReaderCounters> reader();
 
   WriterCounters writer();
+
+  /** Of a lane with a rule that has a table. */
+  Optional<TableCounters> tables();
 }

@@ -85,7 +85,8 @@ public final class LaneRunner {
         now.counters(),
         now.session(),
         now.reader(),
-        now.writer());
+        now.writer(),
+        now.tables());
   }
 
   private void run() {
@@ -174,7 +175,7 @@ public final class LaneRunner {
     since = now;
   }
 
-  /** What concerns MQTT and a lane's own stop is logged by the lane. */
+  /** What concerns MQTT, the database and a lane's own stop is logged where it is known first. */
   private void log(LaneCondition before, LaneCondition next, String reason) {
     if (next == LaneCondition.WAITING_FOR_KAFKA || next == LaneCondition.RESTARTING) {
       LOG.warn("lane={} state={} reason={}", name, next.text(), reason);

@@ -4,6 +4,7 @@ import io.mqueduct.kafka.ReaderCounters;
 import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
+import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param restarts how often the lane was built anew
  * @param session of a lane that reads MQTT
  * @param reader of a lane that reads Kafka
+ * @param tables of a lane with a rule that has a table
  */
 public record LaneStatus(
     String lane,
@@ -25,7 +27,8 @@ public record LaneStatus(
     LaneCounters counters,
     Optional<SessionCounters> session,
     Optional<ReaderCounters> reader,
-    WriterCounters kafka) {
+    WriterCounters kafka,
+    Optional<TableCounters> tables) {
 
   /**
    * The last thing that went wrong, over or not.

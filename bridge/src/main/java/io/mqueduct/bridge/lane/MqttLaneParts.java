@@ -1,7 +1,5 @@
 package io.mqueduct.bridge.lane;
 
-import io.mqueduct.kafka.KafkaFailure;
-import io.mqueduct.kafka.KafkaWriter;
 import io.mqueduct.kafka.ReaderCounters;
 import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.MqttFailure;
@@ -11,11 +9,12 @@ import io.mqueduct.pipeline.Lane;
 import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
 import io.mqueduct.pipeline.LaneState;
+import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A lane that reads MQTT, and the Kafka writer that only it uses. */
-public record MqttLaneParts(Lane lane, KafkaWriter kafka) implements LaneParts {
+/** A lane that reads MQTT, and its outputs. */
+public record MqttLaneParts(Lane lane, LaneOutputs outputs) implements LaneParts {
 
   private static final Duration AT_ONCE = Duration.ZERO;
 
@@ -26,7 +25,7 @@ public record MqttLaneParts(Lane lane, KafkaWriter kafka) implements LaneParts {
 
   @Override
   public void open() {
-    kafka.open();
+    outputs.open();
     lane.open();
   }
 
@@ -52,19 +51,20 @@ public record MqttLaneParts(Lane lane, KafkaWriter kafka) implements LaneParts {
     if (!isRunning()) {
       return LaneCondition.STOPPED;
     }
-    if (kafka.failure().isPresent()) {
-      return LaneCondition.WAITING_FOR_KAFKA;
-    }
-    return lane.session().state() == SessionState.CONNECTED
-        ? LaneCondition.RUNNING
-        : LaneCondition.WAITING_FOR_MQTT;
+    return outputs
+        .waiting()
+        .orElseGet(
+            () ->
+                lane.session().state() == SessionState.CONNECTED
+                    ? LaneCondition.RUNNING
+                    : LaneCondition.WAITING_FOR_MQTT);
   }
 
   @Override
   public Optional<String> reason() {
     return switch (condition()) {
       case STOPPED -> lane.failure().map(LaneFailure::message);
-      case WAITING_FOR_KAFKA -> kafka.failure().map(KafkaFailure::message);
+      case WAITING_FOR_KAFKA, WAITING_FOR_DATABASE -> outputs.reason();
       case WAITING_FOR_MQTT, RUNNING ->
           Optional.ofNullable(lane.session().lastFailure()).map(MqttFailure::message);
       case STARTING, RESTARTING, CLOSED -> Optional.empty();
@@ -80,14 +80,14 @@ public record MqttLaneParts(Lane lane, KafkaWriter kafka) implements LaneParts {
   public boolean closeGracefully(Duration drain, Duration flush) throws InterruptedException {
     boolean drained = lane.drain(drain);
     lane.close(flush);
-    kafka.close(drained ? flush : AT_ONCE);
+    outputs.close(drained ? flush : AT_ONCE);
     return drained;
   }
 
   @Override
   public void closeNow() {
     lane.close(AT_ONCE);
-    kafka.close(AT_ONCE);
+    outputs.close(AT_ONCE);
   }
 
   @Override
@@ -107,6 +107,11 @@ public record MqttLaneParts(Lane lane, KafkaWriter kafka) implements LaneParts {
 
   @Override
   public WriterCounters writer() {
-    return kafka.counters();
+    return outputs.kafka().counters();
+  }
+
+  @Override
+  public Optional<TableCounters> tables() {
+    return outputs.tableCounters();
   }
 }

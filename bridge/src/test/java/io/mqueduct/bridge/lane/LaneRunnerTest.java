@@ -7,6 +7,7 @@ import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
+import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -106,6 +107,11 @@ final class LaneRunnerTest {
     @Override
     public WriterCounters writer() {
       return new WriterCounters(0, 0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public Optional<TableCounters> tables() {
+      return Optional.empty();
     }
   }
 }
