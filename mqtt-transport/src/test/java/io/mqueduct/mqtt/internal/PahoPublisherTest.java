@@ -10,6 +10,7 @@ import io.mqueduct.mqtt.MqttPublisher;
 import io.mqueduct.mqtt.MqttSession;
 import io.mqueduct.mqtt.MqttSessionContract.Recorder;
 import io.mqueduct.mqtt.Publish;
+import io.mqueduct.mqtt.UserProperty;
 import io.mqueduct.testkit.Mosquitto;
 import io.mqueduct.testkit.RequiresMosquitto;
 import java.io.IOException;
@@ -56,6 +57,22 @@ final class PahoPublisherTest {
     assertThatThrownBy(() -> publisher.publish(Sessions.message("ä".repeat(40_000), "x", 1)).join())
         .cause()
         .hasMessageEndingWith("must not be longer than 65535 bytes; shorten it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "9 | User property unit [a\t] must not hold control characters or broken Unicode; remove them",
+        "55296 | User property unit [a\ud800] must not hold control characters or broken Unicode; remove them"
+      })
+  void rejectsTextThatPahoWouldEndTheConnectionOver(int character, String text) {
+    var property = new UserProperty("unit", "a" + (char) character);
+    Publish message =
+        new Publish(
+            "a", new byte[0], 1, false, false, List.of(property), null, null, null, null, null);
+
+    assertThatThrownBy(() -> publisher.publish(message).join()).cause().hasMessage(text);
   }
 
   @Test
