@@ -69,4 +69,20 @@ public record Publish(
         messageExpiry,
         payloadFormat);
   }
+
+  /** The same message, which the broker drops when it could not pass it on so many seconds long. */
+  public Publish expiring(long seconds) {
+    return new Publish(
+        topic,
+        payload,
+        qos,
+        retain,
+        dup,
+        userProperties,
+        contentType,
+        responseTopic,
+        correlationData,
+        seconds,
+        payloadFormat);
+  }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Where the rules of one lane send commands to devices. Called by the lane's worker thread. */
 public interface CommandTarget {
 
+  /** The user property that tells who published a command. */
+  String ORIGIN_PROPERTY = "mqueduct-origin";
+
   /** The output of one rule. */
   Output output(MqttTarget target);
 

@@ -192,7 +192,8 @@ final class PublisherRole implements ConnectionLoop.Role {
         return false;
       }
       order.answer.completeExceptionally(
-          new MqttException(connection.failures().network(e, "failed at PUBLISH")));
+          new MqttException(
+              connection.failures().unfit(e.getReasonCode(), "got no PUBLISH: " + e.getMessage())));
       return true;
     }
   }

@@ -1,0 +1,25 @@
+package io.mqueduct.pipeline.command;
+
+/**
+ * Counts since the lane was made, and two gauges ({@code waiting}, {@code inFlight}).
+ *
+ * @param published handed to the broker, each attempt
+ * @param repeated attempts beyond a command's first
+ * @param skipped read again, and settled because their final receipt was there
+ * @param unmatchedReplies replies that no open command awaited
+ * @param waiting not handed to the broker yet
+ * @param inFlight handed to the broker and not answered
+ */
+public record CommandCounters(
+    long published,
+    long acknowledged,
+    long noSubscriber,
+    long rejected,
+    long expired,
+    long repeated,
+    long skipped,
+    long replies,
+    long unmatchedReplies,
+    long replyTimeouts,
+    int waiting,
+    int inFlight) {}

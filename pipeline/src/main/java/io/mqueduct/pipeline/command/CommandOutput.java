@@ -1,0 +1,69 @@
+package io.mqueduct.pipeline.command;
+
+import io.mqueduct.pipeline.Completion;
+import io.mqueduct.pipeline.Output;
+import io.mqueduct.pipeline.command.CommandMaker.RefusedRowException;
+import io.mqueduct.pipeline.settings.CommandLifetime.BadLifetimeException;
+import io.mqueduct.rules.EvaluationException;
+import io.mqueduct.rules.Message;
+import io.mqueduct.rules.Row;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of one rule. Confined to the lane's worker thread. */
+final class CommandOutput implements Output {
+  private final CommandMaker maker;
+  private final ReplayGuard guard;
+  private final CommandPublisher publisher;
+  private final Decisions decisions;
+  private final CommandMeters meters;
+  private @Nullable Message last;
+  private int rows;
+
+  CommandOutput(
+      CommandMaker maker,
+      ReplayGuard guard,
+      CommandPublisher publisher,
+      Decisions decisions,
+      CommandMeters meters) {
+    this.maker = maker;
+    this.guard = guard;
+    this.publisher = publisher;
+    this.decisions = decisions;
+    this.meters = meters;
+  }
+
+  @Override
+  public void send(Row row, Completion completion) {
+    int number = number(row.message());
+    try {
+      send(maker.command(row, number), completion);
+    } catch (EvaluationException | BadLifetimeException | RefusedRowException e) {
+      decisions.refused(maker.stub(row, number), CommandMaker.rejection(row, e), completion);
+    }
+  }
+
+  private void send(Command command, Completion completion) {
+    boolean done;
+    try {
+      done = guard.isDone(command);
+    } catch (IOException e) {
+      completion.failed(e);
+      return;
+    }
+
+    if (done) {
+      meters.skipped.increment();
+      completion.dropped();
+    } else {
+      publisher.add(command, completion);
+    }
+  }
+
+  /** Rows of one record come one after the other. */
+  private int number(Message message) {
+    rows = message == last ? rows + 1 : 1;
+    last = message;
+    return rows;
+  }
+}

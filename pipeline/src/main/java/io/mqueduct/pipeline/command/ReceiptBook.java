@@ -1,0 +1,124 @@
+package io.mqueduct.pipeline.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mqueduct.pipeline.RecordLane.Partition;
+import io.mqueduct.pipeline.command.ReplayGuard.Mark;
+import io.mqueduct.rules.KafkaMessage;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the receipts topic tells of one lane: the marks of its partitions, and final receipts above
+ * them. Confined to the lane's worker thread.
+ */
+final class ReceiptBook implements ReceiptsReader.Visitor {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MARK = "MARK";
+
+  /** Offsets of one partition whose receipts are kept; what is open at once is far below. */
+  private static final int MOST_OFFSETS = 100_000;
+
+  private final String owner;
+  private final String lane;
+  private final Map<Partition, Mark> marks = new HashMap<>();
+  private final Map<Partition, TreeMap<Long, Set<Done>>> done = new HashMap<>();
+
+  ReceiptBook(String owner, String lane) {
+    this.owner = owner;
+    this.lane = lane;
+  }
+
+  @Nullable Mark mark(Partition partition) {
+    return marks.get(partition);
+  }
+
+  Mark markOr(Partition partition, Mark otherwise) {
+    return marks.getOrDefault(partition, otherwise);
+  }
+
+  boolean isDone(String key, KafkaMessage record) {
+    TreeMap<Long, Set<Done>> offsets = done.get(new Partition(record.topic(), record.partition()));
+    return offsets != null
+        && offsets
+            .getOrDefault(record.offset(), Set.of())
+            .contains(new Done(key, record.timestamp()));
+  }
+
+  void forget(Partition partition) {
+    marks.remove(partition);
+    done.remove(partition);
+  }
+
+  String markKey(Partition partition) {
+    return "mark@" + partition.topic() + "-" + partition.partition() + "/" + owner + "/" + lane;
+  }
+
+  byte[] markJson(Partition partition, Mark mark) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("state", MARK);
+    fields.put("by", owner);
+    fields.put("lane", lane);
+    fields.put("topic", partition.topic());
+    fields.put("partition", partition.partition());
+    fields.put("offset", mark.offset());
+    fields.put("timestamp", mark.timestamp());
+    try {
+      return JSON.writeValueAsBytes(fields);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Bug: a mark holds texts and numbers", e);
+    }
+  }
+
+  /** Takes what is ours; what is no receipt of ours is passed over. */
+  @Override
+  public void record(String key, byte[] value) {
+    JsonNode fields;
+    try {
+      fields = JSON.readTree(value);
+    } catch (IOException e) {
+      return;
+    }
+
+    if (fields.path("by").asText().equals(owner) && fields.path("lane").asText().equals(lane)) {
+      Partition partition =
+          new Partition(fields.path("topic").asText(), fields.path("partition").asInt(-1));
+      take(key, fields, partition);
+    }
+  }
+
+  private void take(String key, JsonNode fields, Partition partition) {
+    long offset = fields.path("offset").asLong(-1);
+    long timestamp = fields.path("timestamp").asLong(-1);
+    String state = fields.path("state").asText();
+    if (state.equals(MARK)) {
+      marks.put(partition, new Mark(offset, timestamp));
+      done.getOrDefault(partition, new TreeMap<>()).headMap(offset).clear();
+    } else if (fields.path("final").asBoolean() && !state.equals(CommandState.REJECTED.name())) {
+      take(partition, offset, new Done(key, timestamp));
+    }
+  }
+
+  private void take(Partition partition, long offset, Done receipt) {
+    Mark mark = marks.get(partition);
+    if (mark != null && offset < mark.offset()) {
+      return;
+    }
+
+    TreeMap<Long, Set<Done>> offsets = done.computeIfAbsent(partition, p -> new TreeMap<>());
+    offsets.computeIfAbsent(offset, o -> new HashSet<>()).add(receipt);
+    if (offsets.size() > MOST_OFFSETS) {
+      offsets.pollFirstEntry();
+    }
+  }
+
+  /** A final receipt, and the timestamp of its record. */
+  private record Done(String key, long timestamp) {}
+}

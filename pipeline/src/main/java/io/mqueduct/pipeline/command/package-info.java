@@ -1,0 +1,5 @@
+/** Commands to devices: one connection of a lane that publishes, receipts, replies, replays. */
+@NullMarked
+package io.mqueduct.pipeline.command;
+
+import org.jspecify.annotations.NullMarked;
