@@ -2,7 +2,9 @@ package io.mqueduct.pipeline;
 
 import io.mqueduct.mqtt.Delivery;
 import io.mqueduct.mqtt.MqttSession;
+import io.mqueduct.mqtt.Publish;
 import io.mqueduct.mqtt.Receipt;
+import io.mqueduct.mqtt.UserProperty;
 import io.mqueduct.pipeline.LaneFailure.Kind;
 import io.mqueduct.pipeline.ack.AckLedger;
 import io.mqueduct.pipeline.ack.Slot;
@@ -33,6 +35,7 @@ public final class Lane {
   private final LaneSettings lane;
   private final String clientId;
   private final boolean failsOnSessionLost;
+  private final Optional<UserProperty> origin;
   private final LaneSession session;
   private final AckLedger<Position> ledger;
   private final LaneRouter router;
@@ -51,6 +54,11 @@ public final class Lane {
     this.targets = ports.targets();
     this.clientId = ClientIds.of(settings.clientIdPrefix(), ports.task().task(), lane.name());
     this.failsOnSessionLost = settings.reading().onSessionLost() == OnSessionLost.FAIL;
+    this.origin =
+        settings
+            .reading()
+            .origin()
+            .map(text -> new UserProperty(CommandTarget.ORIGIN_PROPERTY, text));
     this.ledger =
         new AckLedger<>(
             settings.reading().receiveMaximum(),
@@ -139,12 +147,21 @@ public final class Lane {
 
     Slot slot =
         ledger.open(receipt == null ? null : new Position(from, receipt), Inbound.bytes(delivery));
-    if (session.isOfFormerFilters(delivery.subscriptionIds())) {
+    if (isOwn(delivery.publish())) {
+      meters.looped.increment();
+    } else if (session.isOfFormerFilters(delivery.subscriptionIds())) {
       router.route(Inbound.message(delivery), slot);
     } else {
       router.route(delivery, slot);
     }
     slot.settle();
+  }
+
+  /** Whether we, or another door of the same bridge, published it as a command. */
+  private boolean isOwn(Publish publish) {
+    return !publish.userProperties().isEmpty()
+        && origin.isPresent()
+        && publish.userProperties().contains(origin.get());
   }
 
   private boolean mayGoOn() {

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param rows rows sent to targets
  * @param filtered times a rule that matched gave no row on purpose
  * @param unmatched deliveries that no rule wanted
+ * @param looped deliveries left out because they are commands of our own
  * @param dropped rows left out by the user's own transform or tolerance
  * @param settled deliveries every output has
  */
@@ -20,6 +21,7 @@ public record LaneCounters(
     long rows,
     long filtered,
     long unmatched,
+    long looped,
     long deadLettered,
     long dropped,
     long settled,

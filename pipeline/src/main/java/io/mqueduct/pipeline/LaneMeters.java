@@ -11,6 +11,7 @@ final class LaneMeters {
   final LongAdder rows = new LongAdder();
   final LongAdder filtered = new LongAdder();
   final LongAdder unmatched = new LongAdder();
+  final LongAdder looped = new LongAdder();
   final LongAdder deadLettered = new LongAdder();
   final LongAdder dropped = new LongAdder();
   final LongAdder acknowledged = new LongAdder();
@@ -27,6 +28,7 @@ final class LaneMeters {
         rows.sum(),
         filtered.sum(),
         unmatched.sum(),
+        looped.sum(),
         deadLettered.sum(),
         dropped.sum(),
         settled,

@@ -109,7 +109,7 @@ public final class FakeSettings {
         1 << 20,
         100,
         onSessionLost,
-        Optional.empty());
+        Optional.of("test"));
   }
 
   private KafkaSettings kafka() {

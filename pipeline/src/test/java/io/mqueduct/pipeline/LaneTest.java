@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mqueduct.mqtt.FakeMqttSession;
 import io.mqueduct.mqtt.Publish;
 import io.mqueduct.mqtt.Subscription;
+import io.mqueduct.mqtt.UserProperty;
 import io.mqueduct.pipeline.FakeRecordOutput.Sent;
 import io.mqueduct.pipeline.LaneFailure.Kind;
 import io.mqueduct.pipeline.settings.Settings;
@@ -117,6 +118,33 @@ class LaneTest {
 
     assertThat(session().acknowledgedTexts()).containsExactly("a");
     assertThat(lane.counters().unmatched()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesOutItsOwnCommands() {
+    Lane lane = lane(FakeSettings.of("dt/#"));
+    session().push(from("test"), 100);
+    session().push(from("another"), 100);
+    lane.step();
+
+    assertThat(output.open()).hasSize(1);
+    assertThat(lane.counters().looped()).isEqualTo(1);
+    assertThat(session().acknowledgedTexts()).containsExactly("test");
+  }
+
+  private static Publish from(String origin) {
+    return new Publish(
+        "dt/1",
+        origin.getBytes(StandardCharsets.UTF_8),
+        1,
+        false,
+        false,
+        List.of(new UserProperty("mqueduct-origin", origin)),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

@@ -51,6 +51,7 @@ final class StatusJson {
     node.put("rows", counters.rows());
     node.put("filtered", counters.filtered());
     node.put("unmatched", counters.unmatched());
+    node.put("looped", counters.looped());
     node.put("deadLettered", counters.deadLettered());
     node.put("dropped", counters.dropped());
     node.put("settled", counters.settled());

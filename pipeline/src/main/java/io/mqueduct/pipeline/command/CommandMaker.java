@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class CommandMaker {
   private static final byte[] NOTHING = {};
   private static final String ACTION = "mqtt";
+  private static final String WAY_OUT =
+      "; leave such records out in WHERE, or change the value with replace or coalesce";
 
   private final MqttTarget target;
   private final Owner owner;
@@ -163,7 +165,9 @@ final class CommandMaker {
   static Rejection rejection(Row row, Exception thrown) {
     String rule = row.rule().name();
     if (thrown instanceof EvaluationException e) {
-      return new Rejection(e.error().code(), e.error().message(), e.error().place(), ACTION, rule);
+      boolean badTopic = e.error().code().equals("bad-topic");
+      String message = badTopic ? e.error().message() + WAY_OUT : e.error().message();
+      return new Rejection(e.error().code(), message, e.error().place(), ACTION, rule);
     }
     if (thrown instanceof RefusedRowException e) {
       return e.rejection();

@@ -1,0 +1,192 @@
+package io.mqueduct.pipeline.command;
+
+import static io.mqueduct.pipeline.command.CommandBench.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mqueduct.pipeline.LaneState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A command that is too old, or was done before, is never published. */
+class StaleCommandsTest {
+  private final CommandBench bench = new CommandBench();
+
+  @Test
+  void neverPublishesWhatIsTooOldButTellsOfIt() {
+    bench.with("rules.reboot.mqtt.expiry", "30s").open().offer(7, "d1", "{}", START - 30_000);
+
+    assertThat(bench.published()).isEmpty();
+    assertThat(bench.settled()).isEqualTo(8);
+    assertThat(bench.receipts()).containsExactly("EXPIRED 0 reboot-commands-0-7");
+    assertThat(bench.commands.counters().expired()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsTheBrokerTheTimeLeft() {
+    bench.with("rules.reboot.mqtt.expiry", "PT1M").open().offer(7, "d1", "{}", START - 20_500);
+
+    assertThat(bench.device.sent().get(0).messageExpiry()).isEqualTo(39L);
+  }
+
+  @Test
+  void readsTheTimeToLiveFromTheRecord() {
+    bench
+        .with("rules.reboot.mqtt.expiry", "${ttl}")
+        .with("rules.reboot.mqtt.issued", "${at}")
+        .open()
+        .offer(7, "d1", "{\"ttl\":10,\"at\":" + (START - 4_000) + "}", START - 99_000);
+
+    assertThat(bench.device.sent().get(0).messageExpiry()).isEqualTo(6L);
+  }
+
+  @Test
+  void takesTheEarlierEnd() {
+    bench
+        .with("rules.reboot.mqtt.expiry", "1h")
+        .with("rules.reboot.mqtt.expires.at", "${until}")
+        .open()
+        .offer(7, "d1", "{\"until\":" + (START + 5_000) + "}");
+    assertThat(bench.device.sent().get(0).messageExpiry()).isEqualTo(5L);
+    bench.offer(8, "d2", "{\"until\":" + START + "}");
+
+    assertThat(bench.receipts()).containsExactly("EXPIRED 0 reboot-commands-0-8");
+  }
+
+  @Test
+  void refusesAnExpiryThatIsNone() {
+    bench.with("rules.reboot.mqtt.expiry", "${ttl}").open().offer(7, "d1", "{\"ttl\":\"soon\"}");
+
+    assertThat(bench.lastReceipt().path("detail").asText())
+        .isEqualTo(
+            "rules.reboot.mqtt.expiry: [soon] must be seconds or a duration such as 30s or PT5M");
+  }
+
+  @Test
+  void tellsOfACommandThatBecameTooOldWhileTheBrokerWasAway() {
+    bench.with("rules.reboot.mqtt.expiry", "30s").open();
+    bench.device.dropConnection();
+    bench.agenda.run();
+    bench.offer(7, "d1", "{}");
+    bench.pass(Duration.ofSeconds(29));
+    assertThat(bench.settled()).isEqualTo(-1);
+
+    bench.pass(Duration.ofSeconds(1));
+    assertThat(bench.settled()).isEqualTo(8);
+    bench.device.reconnect();
+    bench.agenda.run();
+    assertThat(bench.published()).isEmpty();
+  }
+
+  @Test
+  void publishesNothingAgainThatIsTooOldByThen() {
+    bench.with("rules.reboot.mqtt.expiry", "30s").open().offer(7, "d1", "{}");
+    bench.device.dropConnection();
+    bench.agenda.run();
+    bench.clock.advance(Duration.ofSeconds(30));
+    bench.device.reconnect();
+    bench.agenda.run();
+
+    assertThat(bench.published()).hasSize(1);
+    assertThat(bench.lastReceipt().path("detail").asText())
+        .isEqualTo("not published again; whether an earlier attempt arrived is unknown");
+    assertThat(bench.receipts()).containsExactly("EXPIRED 1 reboot-commands-0-7");
+  }
+
+  @Test
+  void letsLaterCommandsToATopicPassOneThatBecameTooOldInFrontOfThem() {
+    bench.receiveMaximum(1).with("rules.reboot.mqtt.expiry", "${ttl}").open();
+    bench.offer(6, "busy", "{\"ttl\":60}");
+    bench.offer(7, "d1", "{\"ttl\":5}");
+    bench.offer(8, "d1", "{\"ttl\":60}");
+    bench.pass(Duration.ofSeconds(5));
+    bench.answer(0);
+
+    assertThat(bench.published()).containsExactly("commands/busy", "commands/d1");
+    assertThat(bench.receipts())
+        .containsExactly("EXPIRED 0 reboot-commands-0-7", "ACKED 1 reboot-commands-0-6");
+  }
+
+  @Test
+  void publishesNothingAgainAfterARewind() {
+    bench.open().offer(7, "d1", "{}");
+    bench.offer(8, "d1", "{}");
+    bench.answer(0);
+    bench.answer(0);
+    assertThat(bench.settled()).isEqualTo(9);
+    bench.pass(Duration.ofSeconds(1));
+    bench.store();
+
+    bench.restart().offer(7, "d1", "{}", START);
+    bench.offer(8, "d1", "{}", START);
+    bench.offer(9, "d1", "{}");
+
+    assertThat(bench.published()).containsExactly("commands/d1");
+    assertThat(bench.commands.counters().skipped()).isEqualTo(2);
+    assertThat(bench.settled()).isEqualTo(9);
+    assertThat(bench.receipts())
+        .containsExactly("ACKED 1 reboot-commands-0-7", "ACKED 1 reboot-commands-0-8");
+  }
+
+  @Test
+  void publishesNothingAgainWhoseReceiptWasThereBeforeACrash() {
+    bench.with("rules.reboot.mqtt.retry", "").open().offer(7, "d1", "{}");
+    bench.offer(8, "d1", "{}");
+    bench.device.answer(0);
+    bench.agenda.run();
+    bench.kafka.storeAll();
+
+    bench.restart().offer(7, "d1", "{}", START);
+    bench.offer(8, "d1", "{}", START);
+
+    assertThat(bench.published()).as("only the one without receipt").hasSize(1);
+    assertThat(bench.settled()).isEqualTo(8);
+  }
+
+  @Test
+  void publishesAgainIfToldTo() {
+    bench.with("pipeline.replay.policy", "publish").open().offer(7, "d1", "{}");
+    bench.answer(0);
+    bench.store();
+
+    bench.restart().offer(7, "d1", "{}", START);
+
+    assertThat(bench.published()).hasSize(1);
+  }
+
+  @Test
+  void startsFromNothingWhenTheTopicWasMadeAgain() {
+    bench.open().offer(7, "d1", "{}");
+    bench.answer(0);
+    bench.store();
+    bench.pass(Duration.ofSeconds(1));
+    bench.store();
+
+    bench.restart().offer(0, "d1", "{}");
+
+    assertThat(bench.published()).hasSize(1);
+  }
+
+  @Test
+  void looksAtTheReceiptsAgainWhenAPartitionComesBack() {
+    bench.open().offer(7, "d1", "{}");
+    bench.lane.revoke(List.of(CommandBench.PARTITION));
+    CommandBench other = bench;
+    other.answer(0);
+    other.store();
+
+    bench.offer(7, "d1", "{}", START);
+
+    assertThat(bench.published()).hasSize(1);
+    assertThat(bench.commands.counters().skipped()).isEqualTo(1);
+  }
+
+  @Test
+  void publishesNothingWhileTheReceiptsCannotBeRead() {
+    bench.receiptsAway().open().offer(7, "d1", "{}");
+    bench.lane.step();
+
+    assertThat(bench.published()).isEmpty();
+    assertThat(bench.lane.state()).isEqualTo(LaneState.STOPPED);
+  }
+}
