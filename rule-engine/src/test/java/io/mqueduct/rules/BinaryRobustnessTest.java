@@ -2,6 +2,7 @@ package io.mqueduct.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,6 +69,18 @@ final class BinaryRobustnessTest {
         .first()
         .asString()
         .startsWith("not-msgpack the payload is not MessagePack: ");
+  }
+
+  @Test
+  void refusesDocumentsOfTooManyValues() {
+    byte[] many = new byte[1_000_006];
+    Arrays.fill(many, (byte) 0x80);
+    many[0] = (byte) 0x9A;
+    ByteBuffer.wrap(many).putInt(1, 1_000_001);
+
+    assertThat(run(PayloadFormat.Plain.CBOR, many))
+        .containsExactly(
+            "not-cbor the payload is not CBOR: more than 1000000 values at byte 1000004");
   }
 
   @Test

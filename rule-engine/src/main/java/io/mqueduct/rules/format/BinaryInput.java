@@ -9,10 +9,14 @@ final class BinaryInput {
   /** Containers in containers, as in JSON. */
   static final int MAX_DEPTH = 1000;
 
+  /** Values in a document: the smallest take a byte there and fifty here. */
+  static final int MAX_VALUES = 1_000_000;
+
   private final String format;
   private final String code;
   private final Bytes bytes;
   private int at;
+  private int values;
 
   /**
    * @param format as messages call it
@@ -84,6 +88,13 @@ final class BinaryInput {
   private void need(long length) {
     if (length < 0 || length > remaining()) {
       throw failure(bytes.length(), "the end is missing");
+    }
+  }
+
+  /** Another value begins. */
+  void countValue() {
+    if (++values > MAX_VALUES) {
+      throw failure(at, "more than " + MAX_VALUES + " values");
     }
   }
 

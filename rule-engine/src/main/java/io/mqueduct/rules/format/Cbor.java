@@ -44,6 +44,7 @@ public final class Cbor {
   }
 
   private @Nullable Object value(int depth) {
+    in.countValue();
     int from = in.position();
     int head = in.u8();
     int info = head & 0x1F;

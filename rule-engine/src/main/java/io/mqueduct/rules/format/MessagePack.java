@@ -36,6 +36,7 @@ public final class MessagePack {
   }
 
   private @Nullable Object value(int depth) {
+    in.countValue();
     int head = in.u8();
     if (head <= 0x7F) {
       return (long) head;

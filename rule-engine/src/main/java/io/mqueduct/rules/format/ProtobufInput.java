@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks the wire format of protocol buffers field by field. Confined to one thread. */
 final class ProtobufInput {
   private static final int MAX_DEPTH = 100;
+  private static final int MAX_MESSAGES = 1_000_000;
 
   /** What the library says of malformed bytes, in our words where they are known. */
   private static final Map<String, String> WORDS =
@@ -27,9 +28,20 @@ final class ProtobufInput {
 
   private final CodedInputStream in;
   private int depth;
+  private int messages;
 
   ProtobufInput(Bytes bytes) {
     this.in = CodedInputStream.newInstance(bytes.array(), bytes.offset(), bytes.length());
+  }
+
+  /** The tag of a field that is a number. */
+  static int varint(int field) {
+    return field << 3 | WireFormat.WIRETYPE_VARINT;
+  }
+
+  /** The tag of a field that is a text, bytes or a message. */
+  static int delimited(int field) {
+    return field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
   }
 
   /** Takes the fields of one message. */
@@ -51,6 +63,9 @@ final class ProtobufInput {
     int limit = in.pushLimit(in.readRawVarint32());
     if (++depth > MAX_DEPTH) {
       throw new IOException("more than " + MAX_DEPTH + " messages in each other");
+    }
+    if (++messages > MAX_MESSAGES) {
+      throw new IOException("more than " + MAX_MESSAGES + " messages");
     }
     walk(fields);
     depth--;

@@ -14,6 +14,7 @@ final class SparkplugArray {
   private static final int BOOLEANS = 32;
   private static final int TEXTS = 33;
   private static final int LAST = 34;
+  private static final int MAX_BOOLEANS = 1_000_000;
 
   private SparkplugArray() {}
 
@@ -72,6 +73,9 @@ final class SparkplugArray {
     long count = buffer.remaining() < 4 ? Long.MAX_VALUE : buffer.getInt() & 0xFFFF_FFFFL;
     if (count > buffer.remaining() * 8L) {
       throw failure(BOOLEANS, all, "is too short for its count");
+    }
+    if (count > MAX_BOOLEANS) {
+      throw failure(BOOLEANS, all, "has more than " + MAX_BOOLEANS + " elements");
     }
     List<@Nullable Object> array = new ArrayList<>();
     for (int i = 0; i < count; i++) {

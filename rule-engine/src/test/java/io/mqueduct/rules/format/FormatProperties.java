@@ -6,18 +6,16 @@ import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import io.mqueduct.rules.data.Bytes;
 import io.mqueduct.rules.data.ValueFailure;
+import io.mqueduct.rules.format.RandomValues.Integers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessageBufferPacker;
@@ -30,13 +28,17 @@ class FormatProperties {
           .enable(CBORGenerator.Feature.ENCODE_USING_STANDARD_NEGATIVE_BIGINT_ENCODING)
           .build();
 
-  @Property(tries = 500, seed = "20261151", edgeCases = EdgeCasesMode.NONE)
-  void readsWhatJacksonWritesAsCbor(@ForAll("integersOfAnySize") Object value) throws IOException {
+  @Property(tries = 1000, seed = "20261151", edgeCases = EdgeCasesMode.NONE)
+  void readsWhatJacksonWritesAsCbor(@ForAll long seed) throws IOException {
+    Object value = RandomValues.of(seed, Integers.OF_ANY_SIZE);
+
     assertThat(Cbor.read(Bytes.of(cbor(value)))).isEqualTo(value);
   }
 
-  @Property(tries = 500, seed = "20261152", edgeCases = EdgeCasesMode.NONE)
-  void readsWhatMsgpackCoreWrites(@ForAll("integersOf64Bits") Object value) throws IOException {
+  @Property(tries = 1000, seed = "20261152", edgeCases = EdgeCasesMode.NONE)
+  void readsWhatMsgpackCoreWrites(@ForAll long seed) throws IOException {
+    Object value = RandomValues.of(seed, Integers.OF_64_BITS);
+
     assertThat(MessagePack.read(Bytes.of(messagePack(value)))).isEqualTo(value);
   }
 
@@ -47,10 +49,9 @@ class FormatProperties {
 
   @Property(tries = 1000, seed = "20261154", edgeCases = EdgeCasesMode.NONE)
   void survivesDamage(
-      @ForAll("integersOf64Bits") Object value,
-      @ForAll @IntRange(max = 1 << 20) int at,
-      @ForAll byte damage)
+      @ForAll long seed, @ForAll @IntRange(max = 1 << 20) int at, @ForAll byte damage)
       throws IOException {
+    Object value = RandomValues.of(seed, Integers.OF_64_BITS);
     for (byte[] document : List.of(cbor(value), messagePack(value))) {
       byte[] damaged = document.clone();
       damaged[at % damaged.length] = damage;
@@ -149,17 +150,5 @@ class FormatProperties {
         pack(out, entry.getValue());
       }
     }
-  }
-
-  @Provide
-  Arbitrary<Object> integersOfAnySize() {
-    BigInteger end = BigInteger.ONE.shiftLeft(4000);
-    return RandomValues.of(Arbitraries.bigIntegers().between(end.negate(), end));
-  }
-
-  @Provide
-  Arbitrary<Object> integersOf64Bits() {
-    BigInteger end = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
-    return RandomValues.of(Arbitraries.bigIntegers().between(BigInteger.ZERO, end));
   }
 }
