@@ -4,6 +4,7 @@ import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.aws.AwsDialect;
 import io.mqueduct.rules.dialect.emqx.EmqxDialect;
 import io.mqueduct.rules.function.FunctionTable;
+import io.mqueduct.rules.syntax.Grammar;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,11 @@ public final class Dialect {
   /** What rules of this dialect can call. */
   public FunctionTable functions() {
     return semantics.functions();
+  }
+
+  /** How the text of its rules is read. */
+  public Grammar grammar() {
+    return semantics.grammar();
   }
 
   Semantics semantics() {

@@ -1,11 +1,15 @@
 package io.mqueduct.rules.syntax;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Syntax tree to text that parses to the same tree. Operands are bracketed where in doubt. */
+/**
+ * Syntax tree to text that parses to the same tree, in native or as another grammar has it. Operands
+ * are bracketed where in doubt.
+ */
 public final class Printer {
   private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -16,7 +20,12 @@ public final class Printer {
   }
 
   public static String print(Expression expression) {
-    return expression.accept(new Expressions());
+    return print(expression, Grammar.nativeGrammar());
+  }
+
+  /** As text of that grammar. */
+  public static String print(Expression expression, Grammar grammar) {
+    return expression.accept(new Expressions(grammar));
   }
 
   static String name(String name) {
@@ -107,6 +116,12 @@ public final class Printer {
   }
 
   private static final class Expressions implements Expression.Visitor<String> {
+    private final Grammar grammar;
+
+    Expressions(Grammar grammar) {
+      this.grammar = grammar;
+    }
+
     private String inner(Expression expression) {
       String text = expression.accept(this);
       boolean closed =
@@ -134,17 +149,23 @@ public final class Printer {
 
     @Override
     public String text(Expression.TextLiteral text) {
-      return Printer.text(text.value());
+      return grammar.has(Grammar.Feature.RAW_QUOTES)
+          ? "'" + text.value() + "'"
+          : Printer.text(text.value());
     }
 
     @Override
     public String word(Expression.WordLiteral word) {
-      return word.word().name();
+      String name = word.word().name();
+      boolean lower = grammar.has(Grammar.Feature.NULL_IS_A_NAME);
+      return lower ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     @Override
     public String name(Expression.Name name) {
-      return name.quoting() == Expression.Quoting.BARE ? name.name() : quoted(name.name());
+      boolean star = name.name().equals("*") && grammar.has(Grammar.Feature.STAR_ARGUMENTS);
+      boolean bare = star || name.quoting() == Expression.Quoting.BARE;
+      return bare ? name.name() : quoted(name.name());
     }
 
     @Override

@@ -1,0 +1,167 @@
+package io.mqueduct.rules.translate;
+
+import io.mqueduct.rules.SourceKind;
+import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.Item;
+import io.mqueduct.rules.syntax.Printer;
+import io.mqueduct.rules.syntax.Statement;
+import io.mqueduct.rules.syntax.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** AWS IoT SQL: bare names are fields, variables are put in place, Undefined is missing. */
+final class AwsRewriter extends Rewriter {
+  private final Map<String, Expression> sets = new HashMap<>();
+  private final AwsCalls calls = new AwsCalls(this);
+
+  AwsRewriter(Findings findings, SourceKind host) {
+    super(findings, host);
+  }
+
+  @Override
+  public Statement select(Statement.Select select) {
+    for (Statement.Variable variable : select.variables()) {
+      sets.put(variable.name(), rewritten(variable.value()));
+    }
+    List<Item> named = named(select.items(), select.form());
+    List<Item> items = items(named);
+    return new Statement.Select(
+        List.of(),
+        select.form(),
+        items,
+        sources(select.sources()),
+        optional(select.where()));
+  }
+
+  /** Native's own statement, which AWS would not read, is in the terms of AWS inside. */
+  @Override
+  public Statement foreach(Statement.Foreach foreach) {
+    findings.error(
+        "no-native-form", null, "FOREACH is no AWS IoT SQL; write the rule in native or emqx");
+    return foreach;
+  }
+
+  /** Every item with the name that AWS gives it; of two with one name, the last. */
+  private List<Item> named(List<Item> items, Statement.Form form) {
+    if (form == Statement.Form.VALUE) {
+      return items;
+    }
+    Map<List<String>, Item> last = new HashMap<>();
+    List<Item> all = items.stream().map(AwsRewriter::named).toList();
+    all.forEach(item -> last.put(path(item), item));
+    all.forEach(item -> enter(item));
+    return all.stream()
+        .filter(item -> item.alias() == null || last.get(path(item)) == item)
+        .toList();
+  }
+
+  private static List<String> path(Item item) {
+    Item.Alias alias = item.alias();
+    return alias == null ? List.of() : alias.path();
+  }
+
+  private void enter(Item item) {
+    Item.Alias alias = item.alias();
+    if (alias == null) {
+      return;
+    }
+    boolean same =
+        item instanceof Item.Value value
+            && value.expression() instanceof Expression.Name name
+            && alias.path().equals(List.of(name.name()));
+    if (!same) {
+      aliases.add(alias.path().get(0));
+    }
+  }
+
+  private static Item named(Item item) {
+    if (!(item instanceof Item.Value value) || item.alias() != null) {
+      return item;
+    }
+    String last = lastStep(value.expression());
+    String text =
+        value.expression() instanceof Expression.Call call
+            ? call.name()
+            : Printer.print(value.expression());
+    String name = last == null ? text : last;
+    return new Item.Value(
+        value.expression(), new Item.Alias(value.place(), List.of(name), Item.End.NONE));
+  }
+
+  private static @Nullable String lastStep(Expression expression) {
+    if (expression instanceof Expression.Name name) {
+      return name.name();
+    }
+    if (!(expression instanceof Expression.Path path)) {
+      return null;
+    }
+    for (int i = path.steps().size() - 1; i >= 0; i--) {
+      if (path.steps().get(i) instanceof Step.Key key) {
+        return key.name();
+      }
+    }
+    return lastStep(path.base());
+  }
+
+  /** The alias goes where native would imply it too. */
+  @Override
+  List<Item> items(List<Item> items) {
+    List<Item> all = new ArrayList<>();
+    for (Item item : items) {
+      if (!(item instanceof Item.Value value)) {
+        all.add(item);
+        continue;
+      }
+      Expression expression = rewritten(value.expression());
+      Item.Alias alias = item.alias();
+      boolean implied =
+          alias != null && alias.path().equals(List.of(String.valueOf(lastStep(expression))));
+      all.add(new Item.Value(expression, implied ? null : alias));
+    }
+    return all;
+  }
+
+  /** {@code t/#} does not take {@code t} in AWS. */
+  @Override
+  String filter(String filter) {
+    return filter.endsWith("/#") ? filter.substring(0, filter.length() - 1) + "+/#" : filter;
+  }
+
+  @Override
+  Expression rewritten(Expression expression) {
+    Tree tree = new Tree(expression.place());
+    if (expression instanceof Expression.Name name) {
+      return name(tree, name, List.of());
+    }
+    if (expression instanceof Expression.Path path
+        && path.base() instanceof Expression.Name name) {
+      return name(tree, name, new Copy(this::rewritten).steps(path.steps()));
+    }
+    if (expression instanceof Expression.SubSelect) {
+      return noNativeForm(
+          expression, "native has no sub-select; write FOREACH over the array, or a range of it");
+    }
+    Expression copy = Copy.of(expression, this::rewritten);
+    return copy instanceof Expression.Call call ? calls.of(call) : copy;
+  }
+
+  private Expression name(Tree tree, Expression.Name name, List<Step> steps) {
+    if (name.name().equals("*") && name.quoting() == Expression.Quoting.QUOTED) {
+      return tree.path(tree.call("payload"), steps);
+    }
+    if (!name.name().startsWith("@")) {
+      return field(tree, name.name(), steps);
+    }
+    Expression value = Objects.requireNonNullElseGet(sets.get(name.name()), tree::nothing);
+    if (value instanceof Expression.Path path) {
+      List<Step> all = new ArrayList<>(path.steps());
+      all.addAll(steps);
+      return tree.path(path.base(), all);
+    }
+    return tree.path(value, steps);
+  }
+}
