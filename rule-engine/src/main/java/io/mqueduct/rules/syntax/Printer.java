@@ -16,7 +16,12 @@ public final class Printer {
   private Printer() {}
 
   public static String print(Statement statement) {
-    return statement.accept(new Statements());
+    return print(statement, Grammar.nativeGrammar());
+  }
+
+  /** As text of that grammar. */
+  public static String print(Statement statement, Grammar grammar) {
+    return statement.accept(new Statements(grammar));
   }
 
   public static String print(Expression expression) {
@@ -43,6 +48,16 @@ public final class Printer {
 
   private static final class Statements implements Statement.Visitor<String> {
     private static final List<String> MISTAKABLE = List.of("value", "like", "between", "is");
+
+    private final Grammar grammar;
+
+    Statements(Grammar grammar) {
+      this.grammar = grammar;
+    }
+
+    private String print(Expression expression) {
+      return Printer.print(expression, grammar);
+    }
 
     @Override
     public String select(Statement.Select select) {
@@ -71,7 +86,7 @@ public final class Printer {
       return out.append(tail(foreach)).toString();
     }
 
-    private static String tail(Statement statement) {
+    private String tail(Statement statement) {
       String from =
           statement.sources().stream().map(Statements::source).collect(Collectors.joining(", "));
       Expression where = statement.where();
@@ -83,11 +98,11 @@ public final class Printer {
       return (source.kind() == null ? "" : source.kind() + " ") + text(source.filter());
     }
 
-    private static String items(List<Item> items) {
-      return items.stream().map(Statements::item).collect(Collectors.joining(", "));
+    private String items(List<Item> items) {
+      return items.stream().map(this::item).collect(Collectors.joining(", "));
     }
 
-    private static String item(Item item) {
+    private String item(Item item) {
       String value = item instanceof Item.Value written ? firstOfItem(written.expression()) : "*";
       Item.Alias alias = item.alias();
       return alias == null ? value : value + " AS " + aliasPath(alias);
@@ -97,7 +112,7 @@ public final class Printer {
      * A bare {@code value} first would read as SELECT VALUE, and behind VALUE a field called {@code
      * like} as the operator.
      */
-    private static String firstOfItem(Expression expression) {
+    private String firstOfItem(Expression expression) {
       String text = print(expression);
       boolean mistakable =
           MISTAKABLE.stream().anyMatch(w -> text.regionMatches(true, 0, w, 0, w.length()));
@@ -277,10 +292,10 @@ public final class Printer {
       String form = select.form() == Statement.Form.VALUE ? "(SELECT VALUE " : "(SELECT ";
       Expression where = select.where();
       return form
-          + Statements.items(select.items())
+          + new Statements(grammar).items(select.items())
           + " FROM "
           + inner(select.source())
-          + (where == null ? "" : " WHERE " + print(where))
+          + (where == null ? "" : " WHERE " + where.accept(this))
           + ")";
     }
 

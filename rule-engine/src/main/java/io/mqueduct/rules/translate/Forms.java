@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Both forms of one expression as rules that run. Immutable. */
 record Forms(Dialect dialect, SourceKind host) {
-  private static final String RESULT = "r";
+  static final String RESULT = "r";
   private static final String UNDEFINED = "u";
 
   static Rewriter rewriter(Dialect dialect, Findings findings, SourceKind host) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /** Made-up messages for the topics that a rule takes. Immutable. */
 final class Messages {
@@ -25,41 +26,50 @@ final class Messages {
     this.topics = topics;
   }
 
-  static Messages of(Statement statement, SourceKind host) {
+  /**
+   * @param levels that topics may have where the filters are open
+   */
+  static Messages of(Statement statement, SourceKind host, List<String> levels) {
     Set<String> topics = new LinkedHashSet<>();
     SourceKind kind = host;
     for (Statement.Source source : statement.sources()) {
       kind = source.kind() == null ? host : source.kind();
-      topics.addAll(topics(source.filter(), kind));
+      topics.addAll(topics(source.filter(), kind, "k7"));
+      for (String level : levels) {
+        topics.addAll(topics(source.filter(), kind, level));
+      }
     }
     return new Messages(kind, topics.isEmpty() ? List.of("a") : List.copyOf(topics));
   }
 
-  private static List<String> topics(String filter, SourceKind kind) {
+  private static List<String> topics(String filter, SourceKind kind, String level) {
     if (kind == SourceKind.KAFKA) {
       return List.of(filter);
     }
-    String filled = filter.replace("+", "k7");
+    String filled = filter.replace("+", level);
     if (filled.equals("#")) {
-      return List.of("a", "a/b", "a/b/c/d/e/f");
+      return List.of(level, "a/" + level, "a/b/c/d/e/f");
     }
     if (!filled.endsWith("/#")) {
       return List.of(filled, filter.replace("+", ""));
     }
     String parent = filled.substring(0, filled.length() - 2);
-    return DEPTHS.stream().map(depth -> parent + depth).toList();
+    return DEPTHS.stream()
+        .map(depth -> parent + depth.replaceFirst("a", Matcher.quoteReplacement(level)))
+        .toList();
   }
 
   SourceKind kind() {
     return kind;
   }
 
-  /** One that the rule takes. */
-  Message usual(String payload) {
-    return message(topics.get(topics.size() - 1), payload, List.of());
+  /** On every topic, without properties. */
+  List<Message> everywhere(byte[] payload) {
+    return topics.stream().map(topic -> message(topic, payload, List.of())).toList();
   }
 
-  Message usual(byte[] payload) {
+  /** One that the rule takes. */
+  Message usual(String payload) {
     return message(topics.get(topics.size() - 1), payload, List.of());
   }
 

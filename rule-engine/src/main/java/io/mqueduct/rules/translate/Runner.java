@@ -12,15 +12,22 @@ import io.mqueduct.rules.Rule;
 import io.mqueduct.rules.RuleSet;
 import io.mqueduct.rules.RuleSource;
 import io.mqueduct.rules.SourceKind;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one rule at a fixed time. Confined to one thread. */
 final class Runner {
+  private static final Pattern RESULT = Pattern.compile("^\\{\"r\":(-?[0-9][0-9.eE+-]*)");
   static final long NOW = 1_718_000_000_456L;
 
   private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
@@ -79,7 +86,20 @@ final class Runner {
 
     @Override
     public void row(Row row) {
-      rows.add(row.value());
+      rows.add(exact(row, Values.ofRow(row.value())));
+    }
+
+    /** AWS has decimals of 34 digits, which plain values do not. */
+    private static @Nullable Object exact(Row row, @Nullable Object value) {
+      if (value instanceof Map<?, ?> cells && cells.get(Forms.RESULT) instanceof Double) {
+        Matcher digits = RESULT.matcher(new String(row.json(), StandardCharsets.UTF_8));
+        if (digits.find()) {
+          Map<Object, @Nullable Object> copy = new LinkedHashMap<>(cells);
+          copy.put(Forms.RESULT, new BigDecimal(digits.group(1)));
+          return copy;
+        }
+      }
+      return value;
     }
 
     @Override

@@ -43,6 +43,8 @@ final class Samples {
           Map.of(),
           Map.of("a", 1L));
 
+  private static final int LEVELS = 3;
+
   private final List<@Nullable Object> values;
 
   /**
@@ -70,6 +72,18 @@ final class Samples {
     if (number != null && !(number instanceof Double d && d.isInfinite())) {
       all.add(number);
     }
+  }
+
+  /** Texts of the rule that can be a level of a topic. */
+  static List<String> levels(List<Expression> expressions) {
+    Set<@Nullable Object> all = new LinkedHashSet<>();
+    expressions.forEach(expression -> addConstants(expression, all));
+    return all.stream()
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .filter(text -> text.matches("[^/+#\\x00]{1,40}") && !text.endsWith("x"))
+        .limit(LEVELS)
+        .toList();
   }
 
   List<@Nullable Object> any() {

@@ -35,13 +35,12 @@ final class StatementProbe {
   void compare(Statement statement, RuleSource source, Statement rewritten) {
     List<Expression> roots = Parser.expressions(statement);
     Samples samples = new Samples(roots);
-    Messages messages = Messages.of(statement, source.plainFrom());
-    NodeProbe nodes =
-        new NodeProbe(new Forms(forms.dialect(), messages.kind()), findings, samples, messages);
-    statement.accept(new Clauses(nodes, messages, new Forms(forms.dialect(), messages.kind()), findings));
-    String sql = Printer.print(rewritten);
-    Runner translated = new Runner(Dialect.NATIVE, sql, source.plainFrom());
+    Messages messages = Messages.of(statement, source.plainFrom(), Samples.levels(roots));
+    Forms hosted = new Forms(forms.dialect(), messages.kind());
+    NodeProbe nodes = new NodeProbe(hosted, findings, samples, messages);
+    statement.accept(new Clauses(nodes, messages, hosted, findings));
     Span place = roots.isEmpty() ? null : roots.get(0).place().span();
+    Runner translated = inNative(rewritten);
     translated
         .errors()
         .forEach(e -> findings.error("no-native-form", place, "no native form: " + e.message()));
@@ -53,44 +52,66 @@ final class StatementProbe {
       fields.iterate(foreach);
     }
     Runner original = new Runner(forms.dialect(), source.sql(), source.plainFrom());
+    Runner open = original(Unfiltered.of(statement));
+    Runner openTranslated = inNative(Unfiltered.of(rewritten));
     if (findings.isEmpty()) {
-      wholeRule(original, translated, fields, messages, place);
+      Differences differences = new Differences(forms.dialect().name());
+      wholeRule(original, translated, fields, messages, differences);
+      wholeRule(open, openTranslated, fields, messages, differences);
+      report("rule-differs", place, "the rule differs: ", differences);
     }
-    oddPayloads(original, translated, messages, place);
+    Differences differences = new Differences(forms.dialect().name());
+    oddPayloads(original, translated, messages, differences);
+    oddPayloads(open, openTranslated, messages, differences);
+    report("payload-form", place, "payloads that are no JSON object differ: ", differences);
   }
 
-  private void wholeRule(
-      Runner original, Runner translated, Fields fields, Messages messages, @Nullable Span place) {
-    Differences differences = new Differences(forms.dialect().name());
+  private Runner original(Statement statement) {
+    String sql = Printer.print(statement, forms.dialect().grammar());
+    return new Runner(forms.dialect(), sql, forms.host());
+  }
+
+  private Runner inNative(Statement statement) {
+    return new Runner(Dialect.NATIVE, Printer.print(statement), forms.host());
+  }
+
+  private void report(
+      String code, @Nullable Span place, String subject, Differences differences) {
+    if (!differences.isEmpty()) {
+      findings.warning(code, place, subject + differences.text());
+    }
+  }
+
+  private static void wholeRule(
+      Runner original,
+      Runner translated,
+      Fields fields,
+      Messages messages,
+      Differences differences) {
     for (String payload : fields.payloads()) {
       for (Message message : messages.all(payload)) {
         compare(original, translated, message, payload, differences);
       }
     }
-    if (!differences.isEmpty()) {
-      findings.warning("rule-differs", place, "the rule differs: " + differences.text());
-    }
   }
 
-  private void oddPayloads(
-      Runner original, Runner translated, Messages messages, @Nullable Span place) {
-    Differences differences = new Differences(forms.dialect().name());
+  private static void oddPayloads(
+      Runner original, Runner translated, Messages messages, Differences differences) {
     for (byte[] payload : ODD_PAYLOADS) {
       boolean text = payload.length == 0 || payload[0] >= 0;
       String shown = text ? new String(payload, StandardCharsets.UTF_8) : "bytes";
-      compare(
-          original, translated, messages.usual(payload), "the payload [" + shown + "]", differences);
-    }
-    if (!differences.isEmpty()) {
-      findings.warning(
-          "payload-form",
-          place,
-          "payloads that are no JSON object differ: " + differences.text());
+      for (Message message : messages.everywhere(payload)) {
+        compare(original, translated, message, "the payload [" + shown + "]", differences);
+      }
     }
   }
 
   private static void compare(
       Runner original, Runner translated, Message message, String given, Differences differences) {
+    boolean usable = original.errors().isEmpty() && translated.errors().isEmpty();
+    if (!usable) {
+      return;
+    }
     Runner.Reply a = original.run(message);
     Runner.Reply b = translated.run(message);
     if (!a.same(b)) {

@@ -1,12 +1,14 @@
 package io.mqueduct.rules.translate;
 
+import io.mqueduct.rules.data.Bytes;
 import io.mqueduct.rules.data.JsonOutput;
 import io.mqueduct.rules.data.Kind;
 import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.dialect.Shown;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,6 @@ final class Values {
     if (a instanceof Number && b instanceof Number) {
       return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) == 0;
     }
-    if (a instanceof byte[] left && b instanceof byte[] right) {
-      return Arrays.equals(left, right);
-    }
     if (a instanceof List<?> left && b instanceof List<?> right) {
       Iterator<?> other = right.iterator();
       return left.size() == right.size() && left.stream().allMatch(x -> same(x, other.next()));
@@ -37,6 +36,24 @@ final class Values {
     return a == null ? b == null : a.equals(b);
   }
 
+  /** A value of a row with its byte arrays as values. */
+  static @Nullable Object ofRow(@Nullable Object value) {
+    if (value instanceof byte[] bytes) {
+      return Bytes.of(bytes);
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> all = new ArrayList<>();
+      list.forEach(element -> all.add(ofRow(element)));
+      return all;
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, @Nullable Object> all = new LinkedHashMap<>();
+      map.forEach((key, member) -> all.put(key, ofRow(member)));
+      return all;
+    }
+    return value;
+  }
+
   /** True if the value can stand in a payload. */
   static boolean isJson(@Nullable Object value) {
     if (value instanceof List<?> list) {
@@ -45,7 +62,7 @@ final class Values {
     if (value instanceof Map<?, ?> map) {
       return map.values().stream().allMatch(Values::isJson);
     }
-    return !(value instanceof byte[]) && value != Missing.MISSING && value != FAILED;
+    return !(value instanceof Bytes) && value != Missing.MISSING && value != FAILED;
   }
 
   /** A word for what kind of thing it is. */
@@ -53,7 +70,7 @@ final class Values {
     if (value == FAILED) {
       return "error";
     }
-    return value instanceof byte[] ? "bytes" : Kind.of(value).toString();
+    return Kind.of(value).toString();
   }
 
   static String json(@Nullable Object value) {
@@ -70,6 +87,6 @@ final class Values {
     if (value == Missing.MISSING) {
       return "nothing";
     }
-    return value instanceof byte[] bytes ? bytes.length + " bytes" : Shown.cut(json(value));
+    return value instanceof Bytes bytes ? bytes.length() + " bytes" : Shown.cut(json(value));
   }
 }

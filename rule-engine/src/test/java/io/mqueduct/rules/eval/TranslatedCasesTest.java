@@ -35,6 +35,8 @@ class TranslatedCasesTest {
   private final BatchTester tester = new BatchTester(CLOCK);
   private final Map<String, Translation> translations = new HashMap<>();
   private final Map<String, Integer> counts = new TreeMap<>();
+  private final StringBuilder dump = new StringBuilder();
+  private final int dup = 100000;
   private final List<String> broken = new ArrayList<>();
 
   @ParameterizedTest
@@ -47,6 +49,9 @@ class TranslatedCasesTest {
       }
     }
     System.out.println(dialect + " " + counts);
+    if (System.getProperty("translate.dump") != null) {
+      Files.writeString(Path.of(System.getProperty("translate.dump") + dialect + ".txt"), dump);
+    }
 
     assertThat(broken).as("cases whose translation means something else").isEmpty();
   }
@@ -63,6 +68,10 @@ class TranslatedCasesTest {
                         kafka ? SourceKind.KAFKA : SourceKind.MQTT)
                     .translate(sql));
     String sort = sort(translation);
+    if (System.getProperty("translate.dump") != null && translations.size() > counts.values().stream().mapToInt(i->i).sum() - dup) {
+      dump.append("### ").append(sql).append("\n    ").append(translation.sql().orElse("-")).append('\n');
+      translation.problems().forEach(p -> dump.append("  ").append(p.severity()).append(' ').append(p.code()).append(": ").append(p.message()).append('\n'));
+    }
     counts.merge(sort, 1, Integer::sum);
     if (sort.startsWith("same") && given.get("message") != null) {
       boolean odd = sort.equals("same for objects") && !isObject(given);
