@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       RulesTestCommand.class,
       RulesExplainCommand.class,
       RulesLintCommand.class,
-      RulesFunctionsCommand.class
+      RulesFunctionsCommand.class,
+      RulesTranslateCommand.class
     })
 final class RulesCommand implements Runnable {
 

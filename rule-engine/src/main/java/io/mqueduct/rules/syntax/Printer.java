@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Syntax tree to text that parses to the same tree, in native or as another grammar has it. Operands
- * are bracketed where in doubt.
+ * Syntax tree to text that parses to the same tree, in native or as another grammar has it.
+ * Operands are bracketed where in doubt.
  */
 public final class Printer {
   private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -137,19 +137,10 @@ public final class Printer {
       this.grammar = grammar;
     }
 
-    private String inner(Expression expression) {
+    /** The operand of an operator, in brackets if it binds less than that. */
+    private String inner(Expression expression, Binding least) {
       String text = expression.accept(this);
-      boolean closed =
-          expression instanceof Expression.Leaf
-              || expression instanceof Expression.Call
-              || expression instanceof Expression.Cast
-              || expression instanceof Expression.Try
-              || expression instanceof Expression.Case
-              || expression instanceof Expression.ArrayLiteral
-              || expression instanceof Expression.ObjectLiteral
-              || expression instanceof Expression.Range
-              || expression instanceof Expression.SubSelect
-              || expression instanceof Expression.Path;
+      boolean closed = Binding.of(expression).compareTo(least) >= 0;
       return closed ? text : "(" + text + ")";
     }
 
@@ -245,46 +236,52 @@ public final class Printer {
 
     @Override
     public String unary(Expression.Unary unary) {
-      return unary.operator().text() + inner(unary.operand());
+      boolean not = unary.operator() == UnaryOperator.NOT;
+      return unary.operator().text()
+          + inner(unary.operand(), not ? Binding.NEGATION : Binding.STEPS);
     }
 
     @Override
     public String binary(Expression.Binary binary) {
       String operator = " " + binary.operator().text() + " ";
-      return inner(binary.left()) + operator + inner(binary.right());
+      Binding own = Binding.of(binary);
+      boolean comparison = own == Binding.COMPARISON;
+      return inner(binary.left(), comparison ? own.next() : own)
+          + operator
+          + inner(binary.right(), own.next());
     }
 
     @Override
     public String in(Expression.In in) {
       Expression array = in.array();
-      String right = array == null ? "(" + list(in.members()) + ")" : inner(array);
-      return inner(in.subject()) + not(in.polarity()) + " IN " + right;
+      String right = array == null ? "(" + list(in.members()) + ")" : inner(array, Binding.TEXT);
+      return inner(in.subject(), Binding.TEXT) + not(in.polarity()) + " IN " + right;
     }
 
     @Override
     public String like(Expression.Like like) {
       Expression escape = like.escape();
-      return inner(like.subject())
+      return inner(like.subject(), Binding.TEXT)
           + not(like.polarity())
           + " LIKE "
-          + inner(like.pattern())
-          + (escape == null ? "" : " ESCAPE " + inner(escape));
+          + inner(like.pattern(), Binding.TEXT)
+          + (escape == null ? "" : " ESCAPE " + inner(escape, Binding.TEXT));
     }
 
     @Override
     public String between(Expression.Between between) {
-      return inner(between.subject())
+      return inner(between.subject(), Binding.TEXT)
           + not(between.polarity())
           + " BETWEEN "
-          + inner(between.low())
+          + inner(between.low(), Binding.TEXT)
           + " AND "
-          + inner(between.high());
+          + inner(between.high(), Binding.TEXT);
     }
 
     @Override
     public String is(Expression.Is is) {
       String not = is.polarity() == Expression.Polarity.NEGATED ? " IS NOT " : " IS ";
-      return inner(is.subject()) + not + is.emptiness();
+      return inner(is.subject(), Binding.TEXT) + not + is.emptiness();
     }
 
     @Override
@@ -294,7 +291,7 @@ public final class Printer {
       return form
           + new Statements(grammar).items(select.items())
           + " FROM "
-          + inner(select.source())
+          + inner(select.source(), Binding.STEPS)
           + (where == null ? "" : " WHERE " + where.accept(this))
           + ")";
     }

@@ -46,8 +46,7 @@ final class AwsCalls {
         .map(FunctionDefinition::name)
         .map(canonical -> tree.call(canonical, call.arguments()))
         .orElseGet(
-            () ->
-                rewriter.noNativeForm(call, "native has no function like '" + call.name() + "'"));
+            () -> rewriter.noNativeForm(call, "native has no function like '" + call.name() + "'"));
   }
 
   private static Expression blanks(Tree tree, List<Expression> arguments) {

@@ -30,11 +30,7 @@ final class AwsRewriter extends Rewriter {
     List<Item> named = named(select.items(), select.form());
     List<Item> items = items(named);
     return new Statement.Select(
-        List.of(),
-        select.form(),
-        items,
-        sources(select.sources()),
-        optional(select.where()));
+        List.of(), select.form(), items, sources(select.sources()), optional(select.where()));
   }
 
   /** Native's own statement, which AWS would not read, is in the terms of AWS inside. */
@@ -137,8 +133,7 @@ final class AwsRewriter extends Rewriter {
     if (expression instanceof Expression.Name name) {
       return name(tree, name, List.of());
     }
-    if (expression instanceof Expression.Path path
-        && path.base() instanceof Expression.Name name) {
+    if (expression instanceof Expression.Path path && path.base() instanceof Expression.Name name) {
       return name(tree, name, new Copy(this::rewritten).steps(path.steps()));
     }
     if (expression instanceof Expression.SubSelect) {

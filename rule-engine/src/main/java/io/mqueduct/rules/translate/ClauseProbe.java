@@ -62,6 +62,8 @@ record ClauseProbe(NodeProbe nodes, Forms forms, Messages messages, Findings fin
 
   private static String shown(Runner.Reply reply) {
     int rows = reply.rows().size();
-    return reply.failed() ? "an error" : rows == 0 ? "no row" : rows == 1 ? "a row" : rows + " rows";
+    return reply.failed()
+        ? "an error"
+        : rows == 0 ? "no row" : rows == 1 ? "a row" : rows + " rows";
   }
 }

@@ -80,8 +80,7 @@ class Copy implements Expression.Visitor<Expression> {
 
   @Override
   public Expression call(Expression.Call call) {
-    return new Expression.Call(
-        call.place(), call.namePlace(), call.name(), all(call.arguments()));
+    return new Expression.Call(call.place(), call.namePlace(), call.name(), all(call.arguments()));
   }
 
   @Override
@@ -153,8 +152,7 @@ class Copy implements Expression.Visitor<Expression> {
 
   @Override
   public Expression is(Expression.Is is) {
-    return new Expression.Is(
-        is.place(), child.apply(is.subject()), is.polarity(), is.emptiness());
+    return new Expression.Is(is.place(), child.apply(is.subject()), is.polarity(), is.emptiness());
   }
 
   /** Its inside has names of its own, so only the source is below it here. */

@@ -1,8 +1,7 @@
 package io.mqueduct.rules.translate;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Where two forms gave different results: one of each sort is shown. Confined to one thread. */
@@ -10,19 +9,29 @@ final class Differences {
   private static final int SHOWN = 3;
 
   private final String dialect;
-  private final List<String> texts = new ArrayList<>();
+  private final Set<String> texts = new LinkedHashSet<>();
   private final Set<String> sorts = new HashSet<>();
+  private int others;
 
   Differences(String dialect) {
     this.dialect = dialect;
   }
 
-  void add(String given, String sort, String original, String translated) {
-    if (sorts.add(sort) && texts.size() < SHOWN) {
-      texts.add(
-          "%s%s gives %s in %s and %s in native"
-              .formatted(given.isEmpty() ? "" : "with ", given, original, dialect, translated)
-              .replaceFirst("^ ", ""));
+  /**
+   * @param where a clause such as {@code where x is 5}, or empty
+   * @param sort alike for differences of which one is enough
+   */
+  void add(String where, String sort, String original, String translated) {
+    if (!sorts.add(sort)) {
+      return;
+    }
+    String text =
+        "%s%s gives %s and native %s"
+            .formatted(where.isEmpty() ? "" : where + " ", dialect, original, translated);
+    if (texts.size() < SHOWN) {
+      texts.add(text);
+    } else if (!texts.contains(text)) {
+      others++;
     }
   }
 
@@ -32,7 +41,6 @@ final class Differences {
 
   /** Behind a subject. */
   String text() {
-    int others = sorts.size() - texts.size();
-    return String.join("; ", texts) + (others > 0 ? "; and so in " + others + " more ways" : "");
+    return String.join("; ", texts) + (others > 0 ? "; and " + others + " more" : "");
   }
 }

@@ -58,7 +58,6 @@ final class EmqxCalls {
         .map(FunctionDefinition::name)
         .map(canonical -> tree.call(canonical, call.arguments()))
         .orElseGet(
-            () ->
-                rewriter.noNativeForm(call, "native has no function like '" + call.name() + "'"));
+            () -> rewriter.noNativeForm(call, "native has no function like '" + call.name() + "'"));
   }
 }

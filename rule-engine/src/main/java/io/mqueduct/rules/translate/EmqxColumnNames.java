@@ -73,14 +73,12 @@ final class EmqxColumnNames {
     List<Expression.ObjectLiteral.Member> members = new ArrayList<>();
     PROPERTIES.forEach(
         (key, column) ->
-            members.add(
-                new Expression.ObjectLiteral.Member(tree.place(), key, tree.name(column))));
+            members.add(new Expression.ObjectLiteral.Member(tree.place(), key, tree.name(column))));
     return new Expression.ObjectLiteral(tree.place(), members);
   }
 
   /** What native has a shorter word for; null if nothing. */
-  private static @Nullable Expression part(
-      Tree tree, String name, List<Step> steps) {
+  private static @Nullable Expression part(Tree tree, String name, List<Step> steps) {
     if (!(steps.get(0) instanceof Step.Key key)) {
       return null;
     }

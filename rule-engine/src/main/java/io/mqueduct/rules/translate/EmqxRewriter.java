@@ -56,8 +56,7 @@ final class EmqxRewriter extends Rewriter {
     Expression incase = optional(foreach.incase());
     List<Item> rows = foreach.rows();
     List<Item> named = named(rows == null ? whole(foreach, last, element) : rows);
-    return new Statement.Foreach(
-        before, items(named), incase, sources(foreach.sources()), where);
+    return new Statement.Foreach(before, items(named), incase, sources(foreach.sources()), where);
   }
 
   /** Without DO, EMQX writes all columns, the variables and the element. */
@@ -76,9 +75,7 @@ final class EmqxRewriter extends Rewriter {
     if (alias != null) {
       return lastName(alias.path());
     }
-    return item instanceof Item.Value value
-        ? lastName(nested(value.expression()))
-        : ELEMENT;
+    return item instanceof Item.Value value ? lastName(nested(value.expression())) : ELEMENT;
   }
 
   private Item iterated(Item item) {
@@ -215,8 +212,7 @@ final class EmqxRewriter extends Rewriter {
     if (expression instanceof Expression.Name name) {
       return name(tree, name.name(), List.of());
     }
-    if (expression instanceof Expression.Path path
-        && path.base() instanceof Expression.Name name) {
+    if (expression instanceof Expression.Path path && path.base() instanceof Expression.Name name) {
       return name(tree, name.name(), new Copy(this::rewritten).steps(path.steps()));
     }
     Expression copy = Copy.of(expression, this::rewritten);

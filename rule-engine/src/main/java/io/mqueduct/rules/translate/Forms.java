@@ -1,9 +1,9 @@
 package io.mqueduct.rules.translate;
 
 import io.mqueduct.rules.Dialect;
+import io.mqueduct.rules.Message;
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.data.Missing;
-import io.mqueduct.rules.Message;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Item;
 import io.mqueduct.rules.syntax.Printer;

@@ -195,8 +195,7 @@ final class NodeProbe {
       findings.error(
           "no-native-form",
           node.place().span(),
-          "%s has no native form: %s"
-              .formatted(shown(node), translated.errors().get(0).message()));
+          "%s has no native form: %s".formatted(shown(node), translated.errors().get(0).message()));
       return List.of(Pair.of(null));
     }
     Runner original = forms.original(shape.expression());
@@ -213,8 +212,7 @@ final class NodeProbe {
         Object value = Forms.value(original, given.get(i));
         boolean random = node instanceof Expression.Call call && RANDOM.contains(call.name());
         collected.add(
-            combination,
-            new Pair(value, random ? value : Forms.value(translated, same.get(i))));
+            combination, new Pair(value, random ? value : Forms.value(translated, same.get(i))));
       }
     }
     return collected.found();

@@ -49,7 +49,10 @@ abstract class Rewriter implements Statement.Visitor<Statement> {
           "no-native-form", null, "native rules say what they read; add FROM 'topic/filter'");
     }
     return sources.stream()
-        .map(s -> new Statement.Source(s.place(), s.kind(), mqtt(s) ? filter(s.filter()) : s.filter()))
+        .map(
+            s ->
+                new Statement.Source(
+                    s.place(), s.kind(), mqtt(s) ? filter(s.filter()) : s.filter()))
         .toList();
   }
 

@@ -65,9 +65,7 @@ final class Runner {
       if (failed) {
         return "an error";
       }
-      return rows.isEmpty()
-          ? "no row"
-          : Values.shown(rows.size() == 1 ? rows.get(0) : rows);
+      return rows.isEmpty() ? "no row" : Values.shown(rows.size() == 1 ? rows.get(0) : rows);
     }
   }
 

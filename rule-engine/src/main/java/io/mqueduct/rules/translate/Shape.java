@@ -31,16 +31,16 @@ record Shape(Expression expression, List<Slot> slots) {
       return shape.payload(choices, Pair::translated);
     }
 
-    /** {@code x = 5, y = nothing}. */
+    /** {@code where x is 5 and y is missing}; empty without slots. */
     String shown() {
       List<String> parts = new ArrayList<>();
       for (int i = 0; i < choices.length; i++) {
         Slot slot = shape.slots.get(i);
         Object value =
             slot.failsAt(choices[i]) ? Values.FAILED : slot.pairs().get(choices[i]).original();
-        parts.add(slot.text() + " = " + Values.shown(value));
+        parts.add(slot.text() + " is " + Values.input(value));
       }
-      return String.join(", ", parts);
+      return parts.isEmpty() ? "" : "where " + String.join(" and ", parts);
     }
 
     /** The kinds of the values. */
@@ -48,8 +48,7 @@ record Shape(Expression expression, List<Slot> slots) {
       StringBuilder all = new StringBuilder();
       for (int i = 0; i < choices.length; i++) {
         Slot slot = shape.slots.get(i);
-        all.append(
-            slot.failsAt(choices[i]) ? "error" : slot.pairs().get(choices[i]).signature());
+        all.append(slot.failsAt(choices[i]) ? "error" : slot.pairs().get(choices[i]).signature());
       }
       return all.toString();
     }

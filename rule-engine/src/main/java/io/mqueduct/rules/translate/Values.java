@@ -79,7 +79,12 @@ final class Values {
     return out.toString();
   }
 
-  /** For a message, at most 64 characters. */
+  /** For a message: what goes into an expression. */
+  static String input(@Nullable Object value) {
+    return value == Missing.MISSING ? "missing" : shown(value);
+  }
+
+  /** For a message: what comes out of an expression, at most 64 characters. */
   static String shown(@Nullable Object value) {
     if (value == FAILED) {
       return "an error";

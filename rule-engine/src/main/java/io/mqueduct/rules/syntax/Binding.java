@@ -1,0 +1,45 @@
+package io.mqueduct.rules.syntax;
+
+/** How tightly a node holds its parts together, the loosest first. */
+enum Binding {
+  DISJUNCTION,
+  CONJUNCTION,
+  NEGATION,
+  COMPARISON,
+  TEXT,
+  SUM,
+  PRODUCT,
+  SIGN,
+  STEPS;
+
+  static Binding of(Expression expression) {
+    if (expression instanceof Expression.Binary binary) {
+      return of(binary.operator());
+    }
+    if (expression instanceof Expression.Unary unary) {
+      return unary.operator() == UnaryOperator.NOT ? NEGATION : SIGN;
+    }
+    boolean comparison =
+        expression instanceof Expression.In
+            || expression instanceof Expression.Like
+            || expression instanceof Expression.Between
+            || expression instanceof Expression.Is;
+    return comparison ? COMPARISON : STEPS;
+  }
+
+  private static Binding of(BinaryOperator operator) {
+    return switch (operator) {
+      case OR -> DISJUNCTION;
+      case AND -> CONJUNCTION;
+      case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, MATCHES -> COMPARISON;
+      case CONCAT -> TEXT;
+      case PLUS, MINUS -> SUM;
+      case TIMES, DIVIDE, MODULO, DIV -> PRODUCT;
+    };
+  }
+
+  /** One that holds tighter. */
+  Binding next() {
+    return values()[Math.min(ordinal() + 1, STEPS.ordinal())];
+  }
+}
