@@ -6,6 +6,7 @@ import io.mqueduct.rules.syntax.Item;
 import io.mqueduct.rules.syntax.Printer;
 import io.mqueduct.rules.syntax.Statement;
 import io.mqueduct.rules.syntax.Step;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -140,8 +141,22 @@ final class AwsRewriter extends Rewriter {
       return noNativeForm(
           expression, "native has no sub-select; write FOREACH over the array, or a range of it");
     }
+    if (expression instanceof Expression.NumberLiteral number) {
+      checkDigits(number);
+    }
     Expression copy = Copy.of(expression, this::rewritten);
     return copy instanceof Expression.Call call ? calls.of(call) : copy;
+  }
+
+  private void checkDigits(Expression.NumberLiteral number) {
+    BigDecimal exact = new BigDecimal(number.text());
+    boolean fraction = exact.stripTrailingZeros().scale() > 0;
+    if (fraction && exact.compareTo(new BigDecimal(Double.toString(exact.doubleValue()))) != 0) {
+      findings.warning(
+          "digits",
+          number.place().span(),
+          "[%s] has more digits than native keeps: AWS has 34, native 17".formatted(number.text()));
+    }
   }
 
   private Expression name(Tree tree, Expression.Name name, List<Step> steps) {
