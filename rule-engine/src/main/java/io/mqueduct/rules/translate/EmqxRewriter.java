@@ -96,6 +96,11 @@ final class EmqxRewriter extends Rewriter {
     for (Item item : items) {
       if (item instanceof Item.Star && item.alias() == null) {
         Tree tree = new Tree(item.place());
+        findings.warning(
+            "star",
+            item.place().span(),
+            "'*' is all columns of EMQX, written out here; what a subscriber is not told EMQX"
+                + " writes as null and native leaves out, and pub_props has no pairs here");
         EmqxColumnNames.ALL.forEach(
             column -> all.add(named(new Item.Value(tree.name(column), null))));
       } else {
