@@ -54,7 +54,7 @@ class TemplateTest {
   @Test
   void refusesWildcardsInAnMqttTopic() {
     assertThat(text("to/${plus}", Kind.MQTT_TOPIC))
-        .startsWith("bad-topic: " + KEY + ": MQTT topic: Topic name [to/+]: wildcard '+'");
+        .startsWith("bad-topic: " + KEY + ": Topic name [to/+]: wildcard '+'");
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class TargetNames {
       new TopicName(topic).text();
       return null;
     } catch (TopicSyntaxException bad) {
-      return "MQTT topic: " + bad.getMessage();
+      return bad.getMessage();
     }
   }
 

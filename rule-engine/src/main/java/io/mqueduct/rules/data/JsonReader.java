@@ -10,10 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON text to values. */
 public final class JsonReader {
+
+  /** Where the parser begins to speak of itself: its switches and its own source. */
+  private static final Pattern ADVICE =
+      Pattern.compile("[:;]? enable `| \\(start marker at| \\(not recognized as one");
 
   private JsonReader() {}
 
@@ -57,7 +62,7 @@ public final class JsonReader {
         malformed instanceof JsonProcessingException jsonProcessingException
             ? jsonProcessingException.getOriginalMessage()
             : malformed.getMessage();
-    String line = String.valueOf(message).lines().findFirst().orElse("");
+    String line = ADVICE.split(String.valueOf(message).lines().findFirst().orElse(""), 2)[0];
     return line.length() <= 120 ? line : line.substring(0, 120) + "…";
   }
 

@@ -53,12 +53,19 @@ public final class Numbers {
    */
   static Object parse(byte[] text, int from, int length) {
     if (!isInteger(text, from, length)) {
-      return finite(parseDouble(text, from, length));
+      return bounded(parseDouble(text, from, length));
     }
     if (length <= LONG_DIGITS) {
       return parseLong(text, from, length);
     }
     return parseInteger(new String(text, from, length, StandardCharsets.ISO_8859_1));
+  }
+
+  private static Double bounded(double value) {
+    if (Double.isInfinite(value)) {
+      throw new ValueFailure("not-finite", "a number of the payload is beyond 1.8e308");
+    }
+    return value;
   }
 
   static long parseLong(byte[] text, int from, int length) {
@@ -152,7 +159,8 @@ public final class Numbers {
 
   public static Double finite(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
-      throw new ValueFailure("not-finite", "the result is no finite number");
+      throw new ValueFailure(
+          "not-finite", "the result is no finite number: a double ends at 1.8e308");
     }
     return value;
   }

@@ -78,7 +78,7 @@ final class StatementParser {
   /** A SELECT inside an expression, its first word taken, up to the closing bracket. */
   Expression.SubSelect subSelect(Place start) throws SyntaxFailure {
     Statement.Form form = form();
-    List<Item> items = items("FROM");
+    List<Item> items = items(" or FROM");
     checkSingle(form, items);
     tokens.expectWord("FROM");
     Expression source = expressions.operand();
@@ -106,7 +106,7 @@ final class StatementParser {
 
   private Statement select(List<Statement.Variable> variables) throws SyntaxFailure {
     Statement.Form form = form();
-    List<Item> items = items("FROM");
+    List<Item> items = items(" or FROM");
     checkSingle(form, items);
     List<Statement.Source> sources = from();
     return new Statement.Select(variables, form, items, sources, where());
@@ -143,8 +143,8 @@ final class StatementParser {
   }
 
   private Statement foreach() throws SyntaxFailure {
-    List<Item> items = items("DO, INCASE or FROM");
-    List<Item> rows = tokens.takeWord("DO") ? items("INCASE or FROM") : null;
+    List<Item> items = items(", DO, INCASE or FROM");
+    List<Item> rows = tokens.takeWord("DO") ? items(", INCASE or FROM") : null;
     Expression incase = tokens.takeWord("INCASE") ? expressions.expression() : null;
     List<Statement.Source> sources = from();
     return new Statement.Foreach(items, rows, incase, sources, where());
@@ -172,13 +172,13 @@ final class StatementParser {
       throw tokens.failure(
           "found "
               + token.shown()
-              + ", expected ',', AS or "
+              + ", expected ',', AS"
               + follow
               + "; write 'AS "
               + name
               + "' to name the column, or a comma before it");
     }
-    throw tokens.expected("',', AS, an operator or " + follow);
+    throw tokens.expected("',', AS, an operator" + follow);
   }
 
   private static boolean endsWithoutFrom(Token token) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a function of EMQX down: it takes any arguments, and wrong ones are errors. */
@@ -93,6 +94,13 @@ final class EmqxFunction {
         null);
   }
 
+  private static String words(Parameter parameter) {
+    return parameter.accepts().stream()
+        .filter(kind -> kind != Kind.NULL && kind != Kind.MISSING)
+        .map(Kind::toString)
+        .collect(Collectors.joining(" or "));
+  }
+
   private static @Nullable Object[] checked(
       String name, FunctionDefinition known, @Nullable Object[] arguments) throws FunctionFailure {
     @Nullable Object[] fitting = arguments.clone();
@@ -104,8 +112,7 @@ final class EmqxFunction {
       if (!fits && text.isPresent() && parameter.accepts().contains(Kind.TEXT)) {
         fitting[i] = text.get();
       } else if (!fits || value == null || value == Missing.MISSING) {
-        throw EmqxValues.wrongType(
-            "argument '" + parameter.name() + "' of '" + name + "' does not take that", value);
+        throw EmqxValues.wrongType("'" + name + "' takes " + words(parameter), value);
       }
     }
     return fitting;

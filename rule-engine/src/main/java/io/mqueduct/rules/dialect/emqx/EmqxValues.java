@@ -24,9 +24,11 @@ final class EmqxValues {
   private EmqxValues() {}
 
   static FunctionFailure wrongType(String what, @Nullable Object value) {
-    return new FunctionFailure(
-        "wrong-type",
-        what + ", not " + Shown.kindAndValue(value) + "; check it with is_null or CASE");
+    String guard =
+        isUndefined(value)
+            ? "; check it with is_null or CASE"
+            : value == null ? "; check it with is_null_var or CASE" : "; guard it with CASE";
+    return new FunctionFailure("wrong-type", what + ", not " + Shown.kindAndValue(value) + guard);
   }
 
   static boolean isUndefined(@Nullable Object value) {
