@@ -3,19 +3,23 @@ package io.mqueduct.bridge;
 import io.mqueduct.bridge.admin.AdminServer;
 import io.mqueduct.bridge.config.BridgeOptions;
 import io.mqueduct.bridge.config.Configuration;
+import io.mqueduct.bridge.lane.CommandOutputs;
 import io.mqueduct.bridge.lane.KafkaLaneParts;
+import io.mqueduct.bridge.lane.KafkaRecordOutput;
 import io.mqueduct.bridge.lane.LaneCondition;
 import io.mqueduct.bridge.lane.LaneOutputs;
 import io.mqueduct.bridge.lane.LaneParts;
 import io.mqueduct.bridge.lane.LaneRunner;
 import io.mqueduct.bridge.lane.LaneStatus;
 import io.mqueduct.bridge.lane.MqttLaneParts;
+import io.mqueduct.bridge.lane.ReceiptHistory;
 import io.mqueduct.bridge.lane.RecordFeed;
 import io.mqueduct.bridge.lane.StateFileManifest;
 import io.mqueduct.kafka.KafkaReader;
 import io.mqueduct.kafka.KafkaTransport;
 import io.mqueduct.kafka.KafkaWriter;
 import io.mqueduct.kafka.ReaderOptions;
+import io.mqueduct.kafka.TopicHistory;
 import io.mqueduct.kafka.WriterListener;
 import io.mqueduct.kafka.WriterOptions;
 import io.mqueduct.mqtt.MqttTransport;
@@ -23,6 +27,9 @@ import io.mqueduct.pipeline.Lane;
 import io.mqueduct.pipeline.LanePorts;
 import io.mqueduct.pipeline.RecordLane;
 import io.mqueduct.pipeline.TaskIdentity;
+import io.mqueduct.pipeline.command.CommandPorts;
+import io.mqueduct.pipeline.command.Commands;
+import io.mqueduct.pipeline.command.ThreadAgenda;
 import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.pipeline.settings.Settings;
 import io.mqueduct.pipeline.table.TableWriter;
@@ -126,7 +133,8 @@ public final class Bridge {
     KafkaWriter writer =
         KafkaTransport.writer(
             WriterOptions.of(name, settings.records().client().reveal()), new WriterListener() {});
-    LaneOutputs outputs = new LaneOutputs(writer, tables(lane));
+    LaneOutputs outputs =
+        new LaneOutputs(writer, tables(lane), commands(lane, name, new KafkaRecordOutput(writer)));
     return lane.source() == SourceKind.MQTT
         ? readingMqtt(lane, outputs)
         : readingKafka(lane, name, outputs);
@@ -136,6 +144,32 @@ public final class Bridge {
     return lane.targets().stream().anyMatch(rule -> rule.table().isPresent())
         ? Optional.of(TableWriter.of(settings.points(), lane, TimeseriesTransport::writer, clock))
         : Optional.empty();
+  }
+
+  private Optional<CommandOutputs> commands(
+      LaneSettings lane, String name, KafkaRecordOutput records) {
+    if (!Commands.areSentBy(lane)) {
+      return Optional.empty();
+    }
+
+    Optional<TopicHistory> receipts =
+        settings
+            .sending()
+            .receiptsTopic()
+            .map(
+                topic ->
+                    KafkaTransport.history(
+                        name + "-receipts", topic, settings.records().consumer().reveal()));
+    CommandPorts ports =
+        new CommandPorts(
+            TaskIdentity.ONLY,
+            MqttTransport::publisher,
+            MqttTransport::session,
+            Optional.of(records),
+            receipts.map(ReceiptHistory::new),
+            new ThreadAgenda("mqueduct-commands-" + lane.name()),
+            clock);
+    return Optional.of(new CommandOutputs(Commands.of(settings, lane, ports), receipts));
   }
 
   private LaneParts readingMqtt(LaneSettings lane, LaneOutputs outputs) {

@@ -55,6 +55,15 @@ public final class ConsumerSettings {
     return ConsumerConfig.configNames();
   }
 
+  /** For a consumer that reads on its own account, and never makes a topic by looking at it. */
+  static Map<String, Object> withoutGroup(String name, Map<String, String> settings) {
+    Map<String, Object> all = complete(ReaderOptions.of(name, List.of(), settings));
+    all.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    all.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    return all;
+  }
+
   static Map<String, Object> complete(ReaderOptions options) {
     Map<String, Object> all = new HashMap<>(DEFAULTS);
     all.put(ConsumerConfig.GROUP_ID_CONFIG, options.name());

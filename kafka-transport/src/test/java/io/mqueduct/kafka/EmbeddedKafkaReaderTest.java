@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mqueduct.testkit.EmbeddedKafka;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,6 +73,41 @@ final class EmbeddedKafkaReaderTest {
     }
     await().atMost(PATIENCE).until(() -> outcomes.texts().size() == values.length);
     writer.close(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void readsAHistoryOnFromWhereItWas() throws IOException {
+    String topic = topic(2);
+    TopicHistory history =
+        KafkaTransport.history(
+            "history", topic, Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    List<String> seen = new ArrayList<>();
+    history.readOn((key, value) -> seen.add(new String(value, UTF_8)));
+    assertThat(seen).as("nothing is there").isEmpty();
+
+    write(topic, 0, "a", "b");
+    write(topic, 1, "c");
+    history.readOn((key, value) -> seen.add(new String(value, UTF_8)));
+    assertThat(seen).containsExactlyInAnyOrder("a", "b", "c");
+
+    write(topic, 1, "d");
+    history.readOn((key, value) -> seen.add(new String(value, UTF_8)));
+    assertThat(seen).hasSize(4).endsWith("d");
+    history.close();
+  }
+
+  @Test
+  void readsAnEmptyHistoryOfATopicThatIsNotThereAndMakesNone() throws IOException {
+    TopicHistory history =
+        KafkaTransport.history(
+            "history", "nowhere", Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    List<byte[]> seen = new ArrayList<>();
+
+    history.readOn((key, value) -> seen.add(value));
+    history.close();
+
+    assertThat(seen).isEmpty();
+    assertThat(kafka.topics()).doesNotContain("nowhere");
   }
 
   private List<ReceivedRecord> read(KafkaReader reader, int count) throws InterruptedException {

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Client ids that stay the same over restarts: the broker keeps the session under them. */
-final class ClientIds {
+public final class ClientIds {
   private static final int LONGEST = 65;
   private static final int HASH = 8;
 
@@ -16,7 +16,7 @@ final class ClientIds {
    * {@code <prefix>-<task>-<lane>} in {@code [0-9A-Za-z_-]}; ends in a hash of the whole where it
    * had to be changed, so that two names never become one.
    */
-  static String of(String prefix, int task, String lane) {
+  public static String of(String prefix, int task, String lane) {
     String wanted = prefix + "-" + task + "-" + lane;
     String clean = wanted.replaceAll("[^0-9A-Za-z_-]", "_");
     if (clean.equals(wanted) && clean.length() <= LONGEST) {

@@ -174,6 +174,7 @@ public final class RecordLane {
         await(Duration.ofMillis(left));
       }
     }
+    targets.settled(open.settled());
     return open.size() == 0;
   }
 

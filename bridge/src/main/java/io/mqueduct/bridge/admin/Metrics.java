@@ -11,6 +11,7 @@ import io.mqueduct.bridge.lane.LaneCondition;
 import io.mqueduct.bridge.lane.LaneStatus;
 import io.mqueduct.kafka.ReaderCounters;
 import io.mqueduct.mqtt.SessionCounters;
+import io.mqueduct.pipeline.command.CommandCounters;
 import io.mqueduct.pipeline.table.TableCounters;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ final class Metrics {
     for (int i = 0; i < now.size(); i++) {
       bind(now.get(i).lane(), i);
       bindSource(now.get(i), i);
+      bindCommands(now.get(i), i);
       bindTables(now.get(i), i);
     }
   }
@@ -89,6 +91,25 @@ final class Metrics {
     }
   }
 
+  private void bindCommands(LaneStatus status, int index) {
+    String lane = status.lane();
+    if (status.commands().isPresent()) {
+      counter("commands.published", lane, index, commands(CommandCounters::published));
+      counter("commands.acknowledged", lane, index, commands(CommandCounters::acknowledged));
+      counter("commands.no.subscriber", lane, index, commands(CommandCounters::noSubscriber));
+      counter("commands.rejected", lane, index, commands(CommandCounters::rejected));
+      counter("commands.expired", lane, index, commands(CommandCounters::expired));
+      counter("commands.repeated", lane, index, commands(CommandCounters::repeated));
+      counter("commands.skipped", lane, index, commands(CommandCounters::skipped));
+      counter("commands.replies", lane, index, commands(CommandCounters::replies));
+      counter(
+          "commands.replies.unmatched", lane, index, commands(CommandCounters::unmatchedReplies));
+      counter("commands.replies.late", lane, index, commands(CommandCounters::replyTimeouts));
+      gauge("commands.waiting", lane, index, commands(CommandCounters::waiting));
+      gauge("commands.in.flight", lane, index, commands(CommandCounters::inFlight));
+    }
+  }
+
   private void bindTables(LaneStatus status, int index) {
     String lane = status.lane();
     if (status.tables().isPresent()) {
@@ -117,6 +138,10 @@ final class Metrics {
 
   private static ToDoubleFunction<LaneStatus> reader(ToDoubleFunction<ReaderCounters> value) {
     return status -> status.reader().map(value::applyAsDouble).orElse(0.0);
+  }
+
+  private static ToDoubleFunction<LaneStatus> commands(ToDoubleFunction<CommandCounters> value) {
+    return status -> status.commands().map(value::applyAsDouble).orElse(0.0);
   }
 
   private static ToDoubleFunction<LaneStatus> tables(ToDoubleFunction<TableCounters> value) {

@@ -8,6 +8,7 @@ import io.mqueduct.kafka.ReaderCounters;
 import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
+import io.mqueduct.pipeline.command.CommandCounters;
 import io.mqueduct.pipeline.table.TableCounters;
 import java.util.List;
 
@@ -42,6 +43,7 @@ final class StatusJson {
     lane.session().ifPresent(session -> session(session, node.putObject("mqtt")));
     lane.reader().ifPresent(reader -> reader(reader, node.putObject("source")));
     kafka(lane.kafka(), node.putObject("kafka"));
+    lane.commands().ifPresent(commands -> commands(commands, node.putObject("commands")));
     lane.tables().ifPresent(tables -> tables(tables, node.putObject("database")));
   }
 
@@ -78,6 +80,21 @@ final class StatusJson {
     node.put("commits", reader.commits());
     node.put("failedCommits", reader.failedCommits());
     node.put("partitions", reader.partitions());
+  }
+
+  private static void commands(CommandCounters commands, ObjectNode node) {
+    node.put("published", commands.published());
+    node.put("acknowledged", commands.acknowledged());
+    node.put("noSubscriber", commands.noSubscriber());
+    node.put("rejected", commands.rejected());
+    node.put("expired", commands.expired());
+    node.put("repeated", commands.repeated());
+    node.put("skipped", commands.skipped());
+    node.put("replies", commands.replies());
+    node.put("unmatchedReplies", commands.unmatchedReplies());
+    node.put("replyTimeouts", commands.replyTimeouts());
+    node.put("waiting", commands.waiting());
+    node.put("inFlight", commands.inFlight());
   }
 
   private static void tables(TableCounters tables, ObjectNode node) {

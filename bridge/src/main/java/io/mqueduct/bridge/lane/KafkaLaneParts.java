@@ -9,6 +9,7 @@ import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
 import io.mqueduct.pipeline.LaneState;
 import io.mqueduct.pipeline.RecordLane;
+import io.mqueduct.pipeline.command.CommandCounters;
 import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Duration;
 import java.util.Optional;
@@ -99,6 +100,11 @@ public record KafkaLaneParts(
   @Override
   public WriterCounters writer() {
     return outputs.kafka().counters();
+  }
+
+  @Override
+  public Optional<CommandCounters> commands() {
+    return outputs.commandCounters();
   }
 
   @Override

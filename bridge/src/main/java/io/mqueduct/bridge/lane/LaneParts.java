@@ -5,6 +5,7 @@ import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
+import io.mqueduct.pipeline.command.CommandCounters;
 import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,4 +59,7 @@ public interface LaneParts {
 
   /** Of a lane with a rule that has a table. */
   Optional<TableCounters> tables();
+
+  /** Of a lane with a rule that sends commands. */
+  Optional<CommandCounters> commands();
 }

@@ -86,7 +86,8 @@ public final class LaneRunner {
         now.session(),
         now.reader(),
         now.writer(),
-        now.tables());
+        now.tables(),
+        now.commands());
   }
 
   private void run() {

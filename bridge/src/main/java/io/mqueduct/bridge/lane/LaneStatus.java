@@ -4,6 +4,7 @@ import io.mqueduct.kafka.ReaderCounters;
 import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
+import io.mqueduct.pipeline.command.CommandCounters;
 import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param session of a lane that reads MQTT
  * @param reader of a lane that reads Kafka
  * @param tables of a lane with a rule that has a table
+ * @param commands of a lane with a rule that sends commands
  */
 public record LaneStatus(
     String lane,
@@ -28,7 +30,8 @@ public record LaneStatus(
     Optional<SessionCounters> session,
     Optional<ReaderCounters> reader,
     WriterCounters kafka,
-    Optional<TableCounters> tables) {
+    Optional<TableCounters> tables,
+    Optional<CommandCounters> commands) {
 
   /**
    * The last thing that went wrong, over or not.

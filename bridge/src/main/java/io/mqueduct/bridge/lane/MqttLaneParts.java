@@ -9,6 +9,7 @@ import io.mqueduct.pipeline.Lane;
 import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
 import io.mqueduct.pipeline.LaneState;
+import io.mqueduct.pipeline.command.CommandCounters;
 import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Duration;
 import java.util.Optional;
@@ -66,7 +67,9 @@ public record MqttLaneParts(Lane lane, LaneOutputs outputs) implements LaneParts
       case STOPPED -> lane.failure().map(LaneFailure::message);
       case WAITING_FOR_KAFKA, WAITING_FOR_DATABASE -> outputs.reason();
       case WAITING_FOR_MQTT, RUNNING ->
-          Optional.ofNullable(lane.session().lastFailure()).map(MqttFailure::message);
+          Optional.ofNullable(lane.session().lastFailure())
+              .map(MqttFailure::message)
+              .or(outputs::reason);
       case STARTING, RESTARTING, CLOSED -> Optional.empty();
     };
   }
@@ -108,6 +111,11 @@ public record MqttLaneParts(Lane lane, LaneOutputs outputs) implements LaneParts
   @Override
   public WriterCounters writer() {
     return outputs.kafka().counters();
+  }
+
+  @Override
+  public Optional<CommandCounters> commands() {
+    return outputs.commandCounters();
   }
 
   @Override

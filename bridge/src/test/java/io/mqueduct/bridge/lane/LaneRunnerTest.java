@@ -7,6 +7,7 @@ import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
+import io.mqueduct.pipeline.command.CommandCounters;
 import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,6 +108,11 @@ final class LaneRunnerTest {
     @Override
     public WriterCounters writer() {
       return new WriterCounters(0, 0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public Optional<CommandCounters> commands() {
+      return Optional.empty();
     }
 
     @Override

@@ -9,13 +9,12 @@ import java.util.Optional;
 /**
  * What a door gives to the commands of a lane.
  *
- * @param clientId the lane's; {@code -pub} and {@code -replies} are added to it
+ * @param task whose client ids are the lane's with {@code -pub} and {@code -replies} added
  * @param records where receipts and replies go; any thread sends
  * @param receipts reads receipts back; empty where nothing tells what was done before
  * @param agenda of this lane alone; closed with it
  */
 public record CommandPorts(
-    String clientId,
     TaskIdentity task,
     PublisherFactory publishers,
     SessionFactory sessions,

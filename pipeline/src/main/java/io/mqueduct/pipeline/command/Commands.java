@@ -8,6 +8,7 @@ import io.mqueduct.mqtt.SessionOptions;
 import io.mqueduct.mqtt.SessionState;
 import io.mqueduct.mqtt.Subscription;
 import io.mqueduct.mqtt.UserProperty;
+import io.mqueduct.pipeline.ClientIds;
 import io.mqueduct.pipeline.CommandTarget;
 import io.mqueduct.pipeline.Output;
 import io.mqueduct.pipeline.RecordLane.Partition;
@@ -45,6 +46,7 @@ public final class Commands implements CommandTarget {
 
   private Commands(Settings settings, LaneSettings lane, CommandPorts ports) {
     CommandSettings sending = settings.sending();
+    String clientId = clientId(settings, lane, ports);
     this.owner = owner(settings, ports);
     this.tasks = new Tasks(ports.agenda());
     Receipts receipts = new Receipts(sending, lane.name(), ports.records(), ports.clock());
@@ -59,10 +61,7 @@ public final class Commands implements CommandTarget {
                 ports
                     .publishers()
                     .publisher(
-                        settings.connecting(),
-                        ports.clientId() + "-pub",
-                        sending.inFlight(),
-                        listener),
+                        settings.connecting(), clientId + "-pub", sending.inFlight(), listener),
             sending.inFlight(),
             decisions,
             replies,
@@ -149,6 +148,10 @@ public final class Commands implements CommandTarget {
     replies.tick();
   }
 
+  private static String clientId(Settings settings, LaneSettings lane, CommandPorts ports) {
+    return ClientIds.of(settings.clientIdPrefix(), ports.task().task(), lane.name());
+  }
+
   private static Owner owner(Settings settings, CommandPorts ports) {
     return new Owner(
         settings.clientIdPrefix(),
@@ -178,7 +181,7 @@ public final class Commands implements CommandTarget {
       return Optional.empty();
     }
 
-    String clientId = ports.clientId() + "-replies";
+    String clientId = clientId(settings, lane, ports) + "-replies";
     SessionOptions options = replyOptions(settings, clientId, filters);
     return Optional.of(
         new ReplySession(

@@ -96,10 +96,9 @@ final class CommandBench {
             settings,
             settings.lanes().get(0),
             new CommandPorts(
-                "plant-0-commands",
                 task,
                 (options, clientId, maxInFlight, listener) -> {
-                  assertThat(clientId).isEqualTo("plant-0-commands-pub");
+                  assertThat(clientId).isEqualTo("plant-" + task.task() + "-from-kafka-mqtt-pub");
                   device = new FakeMqttPublisher(listener, receiveMaximum);
                   return device;
                 },
