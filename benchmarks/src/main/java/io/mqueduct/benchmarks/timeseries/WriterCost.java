@@ -30,6 +30,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Processor time of this process for a point on its way from a row into a server of another
@@ -38,6 +39,8 @@ import java.util.Map;
  */
 public final class WriterCost {
   private static final int BATCH = 5_000;
+  private static final int MOST_UNDER_WAY = 10 * BATCH;
+  private static final long PAUSE_NANOS = 1_000_000;
 
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -93,10 +96,11 @@ public final class WriterCost {
 
   private double measure(Run run) throws Exception {
     System.gc();
+    long linesBefore = arrived();
     long before = system.getProcessCpuTime();
     run.run();
     double micros = (system.getProcessCpuTime() - before) / 1_000.0 / points;
-    long arrived = arrived();
+    long arrived = arrived() - linesBefore;
     if (arrived != points) {
       throw new IllegalStateException("Bug: " + arrived + " of " + points + " lines arrived");
     }
@@ -135,20 +139,34 @@ public final class WriterCost {
     batch.clear();
   }
 
-  private void writeTheirs(Compression compression) {
+  private void writeTheirs(Compression compression) throws IOException, InterruptedException {
+    long before = arrived();
     InfluxDBClient client =
         InfluxDBClientFactory.create(sink.toString(), "t".toCharArray(), "o", "b");
     if (compression == Compression.GZIP) {
       client.enableGzip();
     }
     // Its default buffer of 10,000 points would drop what comes quicker than the server takes it.
-    WriteOptions options = WriteOptions.builder().batchSize(BATCH).bufferLimit(points * 2).build();
+    WriteOptions options =
+        WriteOptions.builder().batchSize(BATCH).bufferLimit(MOST_UNDER_WAY * 4).build();
     try (WriteApi writer = client.makeWriteApi(options)) {
       for (int i = 0; i < points; i++) {
         writer.writePoint(Reading.of(i).toPoint());
+        if (i % BATCH == 0) {
+          awaitArrival(before + i - MOST_UNDER_WAY);
+        }
       }
+      writer.flush();
+      // Its close() waits for a while and then drops the rest.
+      awaitArrival(before + points);
     }
     client.close();
+  }
+
+  private void awaitArrival(long lines) throws IOException, InterruptedException {
+    while (arrived() < lines) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   /** One run of a subject. */
