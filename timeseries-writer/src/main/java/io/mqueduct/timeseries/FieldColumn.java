@@ -37,6 +37,16 @@ final class FieldColumn {
       out.putDouble(number);
       return null;
     }
+    if (type == FieldType.INTEGER && value instanceof Long number) {
+      out.put(key);
+      out.putLong(number);
+      out.put('i');
+      return null;
+    }
+    return appendAny(value, out);
+  }
+
+  private @Nullable String appendAny(Object value, LineBuffer out) {
     Object plain = Values.plain(value);
     if (plain == null) {
       return problem(value, "is a " + kind(value) + "; a field is a number, boolean or text");

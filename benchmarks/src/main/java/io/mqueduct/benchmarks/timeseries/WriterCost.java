@@ -40,7 +40,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class WriterCost {
   private static final int BATCH = 5_000;
   private static final int MOST_UNDER_WAY = 10 * BATCH;
-  private static final long PAUSE_NANOS = 1_000_000;
+  private static final long PAUSE_NANOS = 20_000_000;
 
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

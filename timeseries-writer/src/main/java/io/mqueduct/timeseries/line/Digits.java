@@ -12,6 +12,16 @@ final class Digits {
 
   private static final double[] POWERS = {1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7};
 
+  private static final byte[] TENS = new byte[100];
+  private static final byte[] ONES = new byte[100];
+
+  static {
+    for (int pair = 0; pair < TENS.length; pair++) {
+      TENS[pair] = (byte) ('0' + pair / 10);
+      ONES[pair] = (byte) ('0' + pair % 10);
+    }
+  }
+
   private Digits() {}
 
   /** Writes the number and returns the position after it; needs 20 bytes. */
@@ -27,12 +37,24 @@ final class Digits {
       rest = -value;
     }
     int end = start + count(rest);
-    for (int i = end - 1; i >= start; i--) {
-      long quotient = rest / 10;
-      target[i] = (byte) ('0' + (rest - quotient * 10));
+    fill(rest, target, start, end);
+    return end;
+  }
+
+  /** Fills the positions from {@code start} to {@code end} with the last digits of a number. */
+  private static void fill(long positive, byte[] target, int start, int end) {
+    long rest = positive;
+    int i = end;
+    while (i - start >= 2) {
+      long quotient = rest / 100;
+      int pair = (int) (rest - quotient * 100);
+      target[--i] = ONES[pair];
+      target[--i] = TENS[pair];
       rest = quotient;
     }
-    return end;
+    if (i > start) {
+      target[start] = (byte) ('0' + rest % 10);
+    }
   }
 
   private static int count(long positive) {
@@ -78,11 +100,7 @@ final class Digits {
     long fraction = scaled - whole * power;
     int point = write(whole, target, at);
     target[point] = '.';
-    for (int i = point + decimals; i > point; i--) {
-      long quotient = fraction / 10;
-      target[i] = (byte) ('0' + (fraction - quotient * 10));
-      fraction = quotient;
-    }
-    return point + decimals + 1;
+    fill(fraction, target, point + 1, point + 1 + decimals);
+    return point + 1 + decimals;
   }
 }
