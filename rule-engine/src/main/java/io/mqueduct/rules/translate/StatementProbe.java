@@ -146,20 +146,20 @@ final class StatementProbe {
 
   /** Goes through the clauses in the order in which names are defined. */
   private record Clauses(NodeProbe nodes, Messages messages, Forms forms, Findings findings)
-      implements Statement.Visitor<@Nullable Void> {
+      implements Statement.Visitor<Findings> {
 
     @Override
-    public @Nullable Void select(Statement.Select select) {
+    public Findings select(Statement.Select select) {
       for (Statement.Variable variable : select.variables()) {
         nodes.define(variable.name(), nodes.pairs(variable.value(), Position.VALUE));
       }
       items(select.items());
       condition(select.where());
-      return null;
+      return findings;
     }
 
     @Override
-    public @Nullable Void foreach(Statement.Foreach foreach) {
+    public Findings foreach(Statement.Foreach foreach) {
       List<Item> items = foreach.items();
       items.forEach(this::variable);
       iterated(items.get(items.size() - 1));
@@ -168,14 +168,13 @@ final class StatementProbe {
       items.forEach(item -> redefine(item));
       condition(foreach.incase());
       List<Item> rows = foreach.rows();
-      boolean fails = rows != null && items(rows);
-      if (fails) {
+      if (rows != null && items(rows)) {
         findings.warning(
             "element-fails",
             rows.get(0).place().span(),
             "a failing element loses the whole message in EMQX, in native only that element");
       }
-      return null;
+      return findings;
     }
 
     private void variable(Item item) {
@@ -214,8 +213,7 @@ final class StatementProbe {
           fails |= pairs.stream().anyMatch(Pair::fails);
           written(value, pairs);
           Item.Alias alias = item.alias();
-          boolean scoped = alias != null && forms.dialect() == Dialect.EMQX;
-          if (scoped) {
+          if (alias != null && forms.dialect() == Dialect.EMQX) {
             nodes.define(alias.path().get(0), alias.path().size() > 1 ? null : pairs);
           }
         }
