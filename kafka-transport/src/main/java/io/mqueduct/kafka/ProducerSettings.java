@@ -13,9 +13,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The producer settings: our defaults, what users may change and what they must not. */
 public final class ProducerSettings {
 
-  /** Without these a record could be lost, doubled or overtaken. */
+  /**
+   * Without these a record could be lost, doubled or overtaken. With more than one request in flight
+   * a new partition can take a producer's second batch and refuse its first one for ever.
+   */
   private static final Map<String, String> FIXED =
       Map.of(
+          ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+          "1",
           ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
           "true",
           ProducerConfig.ACKS_CONFIG,

@@ -23,6 +23,17 @@ final class ProducerSettingsTest {
   }
 
   @Test
+  void refusesMoreThanOneRequestInFlight() {
+    assertThat(ProducerSettings.problems(Map.of("max.in.flight.requests.per.connection", "5")))
+        .containsExactly(
+            new ClientProblem(
+                "max.in.flight.requests.per.connection",
+                "[5] would lose or reorder records; leave it out"));
+    assertThat(ProducerSettings.complete(WriterOptions.of("w", Map.of())))
+        .containsEntry("max.in.flight.requests.per.connection", "1");
+  }
+
+  @Test
   void refusesSettingThatIsOurs() {
     assertThat(ProducerSettings.problems(Map.of("transactional.id", "x")))
         .containsExactly(
