@@ -12,8 +12,10 @@ import io.mqueduct.mqtt.Secret;
 import io.mqueduct.mqtt.TlsOptions;
 import io.mqueduct.testkit.Certificates;
 import io.mqueduct.testkit.EmbeddedKafka;
+import io.mqueduct.testkit.HttpReply;
 import io.mqueduct.testkit.Mosquitto;
 import io.mqueduct.testkit.RequiresMosquitto;
+import io.mqueduct.testkit.ScriptedHttpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs every example with the messages of {@code expected/<name>/in.jsonl}: Kafka must then hold
- * what {@code out.jsonl} says, in that order within each topic, and nothing else. {@code "*"}
- * stands for any value; members that are left out are not compared. Messages that no rule
- * subscribes to are marked {@code "unsubscribed"}.
+ * what {@code out.jsonl} says, in that order within each topic, and nothing else, and a database
+ * the points of {@code tables.txt}, in any order. {@code "*"} stands for any value; members that
+ * are left out are not compared. Messages that no rule subscribes to are marked {@code
+ * "unsubscribed"}.
  */
 @RequiresMosquitto
 final class ExamplesIT {
@@ -77,8 +80,10 @@ final class ExamplesIT {
     boolean encrypted = text.contains("ssl://");
     try (EmbeddedKafka kafka = EmbeddedKafka.start();
         Mosquitto broker = broker(encrypted);
+        ScriptedHttpServer database = ScriptedHttpServer.start(request -> HttpReply.of(204));
         RunningBridge bridge =
-            RunningBridge.start(folder, placed(text, broker, kafka), environment(broker, kafka))) {
+            RunningBridge.start(
+                folder, placed(text, broker, kafka, database), environment(broker, kafka))) {
       bridge.awaitRunning();
       MqttPublisher publisher = publisher(broker, encrypted);
       for (JsonNode message : messages) {
@@ -90,6 +95,7 @@ final class ExamplesIT {
 
       assertThat(bridge.stop()).isEqualTo(Bridge.Ending.DRAINED);
       assertHolds(kafka, expected);
+      assertPoints(database, EXAMPLES.resolve("expected/" + name + "/tables.txt"));
     }
   }
 
@@ -97,6 +103,23 @@ final class ExamplesIT {
     return message.has("payload")
         ? message.get("payload").asText().getBytes(UTF_8)
         : message.get("payload_base64").binaryValue();
+  }
+
+  /** A time of {@code *} stands for any. */
+  private static void assertPoints(ScriptedHttpServer database, Path expected) throws IOException {
+    List<String> points =
+        database.requests().stream().flatMap(request -> request.text().lines()).toList();
+    List<String> wanted = Files.exists(expected) ? Files.readAllLines(expected) : List.of();
+    assertThat(points).hasSameSizeAs(wanted);
+    assertThat(wanted)
+        .allSatisfy(
+            point ->
+                assertThat(points)
+                    .anyMatch(
+                        held ->
+                            point.endsWith(" *")
+                                ? held.startsWith(point.substring(0, point.length() - 1))
+                                : held.equals(point)));
   }
 
   private static List<JsonNode> lines(String example, String file) throws IOException {
@@ -130,10 +153,12 @@ final class ExamplesIT {
     return RunningBridge.publisher(broker.uri(), "site-1", new Secret(PASSWORD), tls);
   }
 
-  private String placed(String text, Mosquitto broker, EmbeddedKafka kafka) {
+  private String placed(
+      String text, Mosquitto broker, EmbeddedKafka kafka, ScriptedHttpServer database) {
     return text.replace("tcp://localhost:1883", broker.uri().toString())
         .replace("ssl://localhost:8883", broker.uri().toString())
         .replace("localhost:9092", kafka.bootstrapServers())
+        .replace("http://localhost:8086", database.uri().toString())
         .replace("state.dir: mqueduct-state", "state.dir: " + folder.resolve("state"));
   }
 
@@ -144,6 +169,7 @@ final class ExamplesIT {
     environment.put("DEMO_KAFKA", kafka.bootstrapServers());
     environment.put("DEMO_STATE", folder.resolve("state").toString());
     environment.put("SITE_NODE", "node-1");
+    environment.put("INFLUX_TOKEN", "of the example's test");
     environment.put("MQTT_PASSWORD", PASSWORD);
     Path tls = Files.createDirectory(folder.resolve("tls"));
     Files.copy(certificates.authority(), tls.resolve("ca.pem"));

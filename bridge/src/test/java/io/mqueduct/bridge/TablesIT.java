@@ -36,6 +36,7 @@ final class TablesIT {
   private static final String CONFIG =
       """
       mqtt.servers: %s
+      pipeline.drain.timeout: 1s
       kafka.bootstrap.servers: %s
       timeseries:
         url: %s

@@ -6,8 +6,8 @@ public interface PointWriter extends AutoCloseable {
   /**
    * Tries once to write the unsettled lines of the batch, on the calling thread, and marks in the
    * batch what became of each. More than one request is made only to split what is too large, to
-   * tell good lines from bad, and after 401 with a changed token; their number is bounded. Never
-   * retries and never waits between requests. An interrupted thread gets {@link
+   * tell good lines from bad, and after 401 or 403 with a changed token; their number is bounded.
+   * Never retries and never waits between requests. An interrupted thread gets {@link
    * WriteOutcome.Retriable} and stays interrupted.
    */
   WriteOutcome write(PointBatch batch);

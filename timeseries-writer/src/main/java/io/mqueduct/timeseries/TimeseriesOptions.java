@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param url {@code http://} or {@code https://}, with a path where a proxy asks for one
  * @param database bucket of the v2 endpoint, database of v3
  * @param org organisation of the v2 endpoint; null where the server has none
- * @param token asked for at the first write and after each 401; gives null for none
+ * @param token asked for at the first write and after each 401 and 403; gives null for none
  * @param requestTimeout of one request, from sending to the last byte of its answer
  * @param retryAfterCap longest wait that a server can ask for
  * @param requestsPerWrite bound of one {@link PointWriter#write} while bad lines are being found

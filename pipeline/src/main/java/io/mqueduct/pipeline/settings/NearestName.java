@@ -9,12 +9,21 @@ final class NearestName {
 
   private NearestName() {}
 
-  /** The candidate with the fewest edits, if these are at most a quarter of the name's length. */
+  /**
+   * The candidate with the fewest edits, if these are at most a quarter of the name's length, or
+   * two, and leave anything of it.
+   */
   static Optional<String> of(String name, Collection<String> candidates) {
     return candidates.stream()
         .sorted()
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-        .filter(best -> distance(name, best) <= Math.max(2, name.length() / 4));
+        .filter(best -> isNear(name, best));
+  }
+
+  private static boolean isNear(String name, String best) {
+    int distance = distance(name, best);
+    return distance <= Math.max(2, name.length() / 4)
+        && distance < Math.max(name.length(), best.length());
   }
 
   /** Edits (insert, remove, replace) from one text to the other. */

@@ -10,6 +10,7 @@ import io.mqueduct.rules.Rule;
 import io.mqueduct.rules.RuleSource;
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.TemplateSource;
+import io.mqueduct.timeseries.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +215,13 @@ final class RuleOptions {
   void check(OptionValues values, Rule rule) {
     if (writes(table, values)) {
       table.check(values, rule);
+    }
+  }
+
+  /** Refuses a field type that another rule pins otherwise. */
+  void checkPins(OptionValues values, Map<List<String>, Option<FieldType>> seen) {
+    if (writes(table, values)) {
+      table.checkPins(values, seen);
     }
   }
 

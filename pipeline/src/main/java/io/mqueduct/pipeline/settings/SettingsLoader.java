@@ -2,8 +2,10 @@ package io.mqueduct.pipeline.settings;
 
 import io.mqueduct.rules.Compilation;
 import io.mqueduct.rules.RuleSource;
+import io.mqueduct.timeseries.FieldType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +90,8 @@ final class SettingsLoader {
     if (host.writes(TargetKind.TABLE)) {
       TimeseriesOptionReader.check(
           values, rules.stream().anyMatch(rule -> rule.writesTable(values)));
+      Map<List<String>, Option<FieldType>> seen = new HashMap<>();
+      rules.forEach(rule -> rule.checkPins(values, seen));
     }
   }
 

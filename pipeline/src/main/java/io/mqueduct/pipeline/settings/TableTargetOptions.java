@@ -179,6 +179,35 @@ final class TableTargetOptions implements TargetOptions {
     checkTimestamps(values);
   }
 
+  /**
+   * Refuses a type that another rule pins otherwise for the same table.
+   *
+   * @param seen the first option of each table and field
+   */
+  void checkPins(OptionValues values, Map<List<String>, Option<FieldType>> seen) {
+    values
+        .find(name)
+        .filter(table -> !table.contains("${"))
+        .ifPresent(
+            table -> types(values).keySet().forEach(field -> checkPin(values, table, field, seen)));
+  }
+
+  private void checkPin(
+      OptionValues values, String table, String field, Map<List<String>, Option<FieldType>> seen) {
+    Option<FieldType> mine = type(field);
+    Option<FieldType> first = seen.putIfAbsent(List.of(table, field), mine);
+    if (first != null && !values.find(first).equals(values.find(mine))) {
+      values.problem(
+          mine.key(),
+          mine.key()
+              + ": differs from "
+              + first.key()
+              + ", and both rules write table '"
+              + table
+              + "'; pin the field alike");
+    }
+  }
+
   private void checkTimestamps(OptionValues values) {
     if (values.isGiven(unit) && values.find(timestamp).isEmpty()) {
       values.warning(unit.key(), unit.key() + ": no effect without " + timestamp.key());

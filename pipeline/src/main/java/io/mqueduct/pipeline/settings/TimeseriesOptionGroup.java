@@ -3,6 +3,7 @@ package io.mqueduct.pipeline.settings;
 import io.mqueduct.mqtt.Secret;
 import io.mqueduct.pipeline.settings.Option.Group;
 import io.mqueduct.timeseries.Integers;
+import io.mqueduct.timeseries.LineBreaks;
 import io.mqueduct.timeseries.NonFinite;
 import io.mqueduct.timeseries.ServerApi;
 import io.mqueduct.timeseries.TagLimits;
@@ -144,6 +145,12 @@ final class TimeseriesOptionGroup {
                   Map.of("drop-field", NonFinite.DROP_FIELD, "dead-letter", NonFinite.REJECT)),
               "What becomes of NaN and infinities, which line protocol cannot say.")
           .or("drop-field");
+  static final Option<LineBreaks> LINE_BREAKS =
+      timeseries(
+              "line.breaks",
+              OptionType.choice(Map.of("keep", LineBreaks.KEEP, "escape", LineBreaks.ESCAPE)),
+              "How a line break within text is written: as it is (InfluxDB), or with a backslash before it (QuestDB).")
+          .or("keep");
   static final Option<Integer> MAX_TAG_VALUES =
       timeseries(
               "max.tag.values",
@@ -206,6 +213,7 @@ final class TimeseriesOptionGroup {
           TYPE_CONFLICT,
           INTEGERS,
           NON_FINITE,
+          LINE_BREAKS,
           MAX_TAG_VALUES,
           TAG_OVERFLOW,
           MAX_TABLES,

@@ -11,6 +11,7 @@ import static io.mqueduct.pipeline.settings.TimeseriesOptionGroup.EARLIEST;
 import static io.mqueduct.pipeline.settings.TimeseriesOptionGroup.GZIP;
 import static io.mqueduct.pipeline.settings.TimeseriesOptionGroup.INFLIGHT;
 import static io.mqueduct.pipeline.settings.TimeseriesOptionGroup.INTEGERS;
+import static io.mqueduct.pipeline.settings.TimeseriesOptionGroup.LINE_BREAKS;
 import static io.mqueduct.pipeline.settings.TimeseriesOptionGroup.MAX_TABLES;
 import static io.mqueduct.pipeline.settings.TimeseriesOptionGroup.MAX_TAG_VALUES;
 import static io.mqueduct.pipeline.settings.TimeseriesOptionGroup.NON_FINITE;
@@ -107,6 +108,7 @@ final class TimeseriesOptionReader {
             values.value(EARLIEST).atStartOfDay(ZoneOffset.UTC).toInstant(),
             values.value(AHEAD)),
         policy(values),
+        values.value(LINE_BREAKS),
         values.value(MAX_TABLES));
   }
 

@@ -2,6 +2,7 @@ package io.mqueduct.pipeline.settings;
 
 import io.mqueduct.mqtt.Secret;
 import io.mqueduct.timeseries.Compression;
+import io.mqueduct.timeseries.LineBreaks;
 import io.mqueduct.timeseries.ServerApi;
 import io.mqueduct.timeseries.TablePolicy;
 import io.mqueduct.timeseries.TimestampUnit;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * The {@code timeseries.*} options. Immutable.
  *
  * @param policy what a table takes, where its rule says nothing else
+ * @param lineBreaks how a line break within a text field is written
  * @param maxTables how many tables a lane may write
  */
 public record TimeseriesSettings(
@@ -23,6 +25,7 @@ public record TimeseriesSettings(
     Retries retries,
     Timestamps timestamps,
     TablePolicy policy,
+    LineBreaks lineBreaks,
     int maxTables) {
 
   /**

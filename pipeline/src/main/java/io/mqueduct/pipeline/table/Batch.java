@@ -13,8 +13,8 @@ final class Batch {
   private final PointBatch points;
   private final List<PointListener> listeners = new ArrayList<>();
 
-  Batch(TimestampUnit precision) {
-    points = new PointBatch(precision, LineBreaks.KEEP);
+  Batch(TimestampUnit precision, LineBreaks lineBreaks) {
+    points = new PointBatch(precision, lineBreaks);
   }
 
   PointBatch points() {

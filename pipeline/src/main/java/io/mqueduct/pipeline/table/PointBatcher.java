@@ -1,7 +1,6 @@
 package io.mqueduct.pipeline.table;
 
 import io.mqueduct.pipeline.settings.TimeseriesSettings.Batches;
-import io.mqueduct.timeseries.TimestampUnit;
 import io.mqueduct.timeseries.UnwritablePointException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,7 +13,7 @@ import java.util.function.Supplier;
  * Bounded by what its callers may have open. Thread-safe.
  */
 final class PointBatcher {
-  private final TimestampUnit precision;
+  private final Supplier<Batch> empty;
   private final Batches limits;
   private final TaskTimer timer;
   private final BatchAttempts attempts;
@@ -27,17 +26,17 @@ final class PointBatcher {
   private boolean mayLeave;
 
   PointBatcher(
-      TimestampUnit precision,
+      Supplier<Batch> empty,
       Batches limits,
       TaskTimer timer,
       BatchAttempts attempts,
       TableMeters meters) {
-    this.precision = precision;
+    this.empty = empty;
     this.limits = limits;
     this.timer = timer;
     this.attempts = attempts;
     this.meters = meters;
-    this.filling = new Batch(precision);
+    this.filling = empty.get();
   }
 
   synchronized void append(PointSource source, PointListener listener)
@@ -102,7 +101,7 @@ final class PointBatcher {
 
   private void close() {
     full.add(filling);
-    filling = spare.isEmpty() ? new Batch(precision) : spare.pop();
+    filling = spare.isEmpty() ? empty.get() : spare.pop();
     number++;
     mayLeave = false;
   }

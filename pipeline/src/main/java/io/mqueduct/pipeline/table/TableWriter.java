@@ -52,7 +52,7 @@ public final class TableWriter implements AutoCloseable {
     this.gate = new DatabaseGate(lane.name(), settings.retries(), clock);
     this.batcher =
         new PointBatcher(
-            settings.timestamps().precision(),
+            () -> new Batch(settings.timestamps().precision(), settings.lineBreaks()),
             settings.batches(),
             timer,
             new BatchAttempts(writer, gate, timer, meters),

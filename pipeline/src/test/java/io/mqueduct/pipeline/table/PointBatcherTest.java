@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mqueduct.pipeline.settings.TimeseriesSettings.Batches;
 import io.mqueduct.pipeline.settings.TimeseriesSettings.Retries;
 import io.mqueduct.testkit.ManualClock;
+import io.mqueduct.timeseries.LineBreaks;
 import io.mqueduct.timeseries.RejectedLine;
 import io.mqueduct.timeseries.TablePolicy;
 import io.mqueduct.timeseries.Tables;
@@ -39,7 +40,7 @@ class PointBatcherTest {
 
   private PointBatcher batcher(Batches limits) {
     return new PointBatcher(
-        TimestampUnit.SECONDS,
+        () -> new Batch(TimestampUnit.SECONDS, LineBreaks.KEEP),
         limits,
         timer,
         new BatchAttempts(writer, gate, timer, meters),

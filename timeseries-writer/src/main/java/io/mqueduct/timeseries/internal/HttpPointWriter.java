@@ -55,15 +55,16 @@ public final class HttpPointWriter implements PointWriter {
             : new Body(bytes, offset, length, Compression.NONE);
     Secret used = token.current();
     Verdict verdict = post(body, precision, used);
-    return isUnauthorized(verdict) && token.changedSince(used)
+    return isAboutTheToken(verdict) && token.changedSince(used)
         ? post(body, precision, token.current())
         : verdict;
   }
 
-  private static boolean isUnauthorized(Verdict verdict) {
+  /** A token that was replaced may be valid still, without the right to write. */
+  private static boolean isAboutTheToken(Verdict verdict) {
     return verdict instanceof Halted halted
         && halted.outcome() instanceof Refused refused
-        && refused.ground() == Ground.UNAUTHORIZED;
+        && (refused.ground() == Ground.UNAUTHORIZED || refused.ground() == Ground.FORBIDDEN);
   }
 
   private Verdict post(Body body, TimestampUnit precision, @Nullable Secret secret) {

@@ -1,0 +1,109 @@
+package io.mqueduct.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mqueduct.bridge.lane.LaneCondition;
+import io.mqueduct.testkit.EmbeddedKafka;
+import io.mqueduct.testkit.EmbeddedQuestDb;
+import io.mqueduct.testkit.Mosquitto;
+import io.mqueduct.testkit.MqttLoad;
+import io.mqueduct.testkit.RequiresMosquitto;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database is gone for a minute: rules that write only Kafka keep their rate. */
+@Tag("slow")
+@RequiresMosquitto
+final class DatabaseOutageIT {
+  private static final int RATE = 2_000;
+  private static final int TABLE_RATE = 200;
+  private static final Duration BEFORE = Duration.ofSeconds(20);
+  private static final Duration OUTAGE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final double LEFT_AT_LEAST = 0.95;
+  private static final String CONFIG =
+      """
+      mqtt.servers: %s
+      kafka.bootstrap.servers: %s
+      timeseries.url: %s
+      rules:
+        records:
+          sql: SELECT id, device FROM 'records/+'
+          kafka: { topic: records, key: '${device}' }
+        telemetry:
+          sql: SELECT device, id, ts FROM 'dt/+/telemetry'
+          table: { name: telemetry, tags: [device], timestamp: ts }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void keepsTheRateOfKafkaRules() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start();
+        EmbeddedQuestDb database = EmbeddedQuestDb.launch();
+        Mosquitto broker = Mosquitto.launch();
+        RunningBridge bridge =
+            RunningBridge.start(
+                folder,
+                CONFIG.formatted(broker.uri(), kafka.bootstrapServers(), database.uri()),
+                Map.of())) {
+      QuestTable table = QuestTable.create(database, "telemetry");
+      bridge.awaitRunning();
+      try (MqttLoad records =
+              MqttLoad.to(broker.uri())
+                  .clientId("records")
+                  .topic("records/{device}")
+                  .rate(RATE)
+                  .start();
+          MqttLoad points =
+              MqttLoad.to(broker.uri())
+                  .devices(10)
+                  .rate(TABLE_RATE)
+                  .payload(QuestTable::payload)
+                  .start()) {
+        waiting().until(() -> acknowledged(bridge, "kafka") > RATE);
+        double before = rate(bridge, BEFORE);
+        database.stop();
+        waiting()
+            .until(() -> bridge.lane("table").condition() == LaneCondition.WAITING_FOR_DATABASE);
+        double during = rate(bridge, OUTAGE);
+        assertThat(bridge.lane("table").condition()).isEqualTo(LaneCondition.WAITING_FOR_DATABASE);
+        database.start();
+        records.stop();
+        points.stop();
+        waiting().until(() -> points.isFinished() && table.count() == points.sent());
+        System.out.printf(
+            "database gone for %d s: Kafka rules %.0f/s before, %.0f/s meanwhile; all %d points"
+                + " stored%n",
+            OUTAGE.toSeconds(), before, during, points.sent());
+
+        assertThat(during).isGreaterThan(before * LEFT_AT_LEAST);
+        assertThat(table.contents()).isEqualTo(QuestTable.expected(points.sent(), 10));
+      }
+    }
+  }
+
+  private static long acknowledged(RunningBridge bridge, String lane) {
+    return bridge.lane(lane).counters().acknowledged();
+  }
+
+  /** Messages a second of the Kafka lane. */
+  private static double rate(RunningBridge bridge, Duration length) {
+    Instant began = Instant.now();
+    long first = acknowledged(bridge, "kafka");
+    waiting().until(() -> Instant.now().isAfter(began.plus(length)));
+    double seconds = Duration.between(began, Instant.now()).toMillis() / 1e3;
+    return (acknowledged(bridge, "kafka") - first) / seconds;
+  }
+
+  private static ConditionFactory waiting() {
+    return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100));
+  }
+}
