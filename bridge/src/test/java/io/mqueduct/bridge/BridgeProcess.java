@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,23 @@ final class BridgeProcess implements AutoCloseable {
   static BridgeProcess start(
       Path folder, URI broker, EmbeddedKafka kafka, String mqtt, String rules, String... jvm)
       throws IOException {
+    return start(folder, broker, kafka, mqtt, rules, List.of(), jvm);
+  }
+
+  /**
+   * The same with more options.
+   *
+   * @param more lines such as {@code pipeline.receipts.topic: receipts}
+   */
+  static BridgeProcess start(
+      Path folder,
+      URI broker,
+      EmbeddedKafka kafka,
+      String mqtt,
+      String rules,
+      List<String> more,
+      String... jvm)
+      throws IOException {
     int adminPort = Ports.free();
     String config =
         """
@@ -51,6 +69,7 @@ final class BridgeProcess implements AutoCloseable {
           admin.listen: 127.0.0.1:%d
         rules:
         %s
+        %s
         """
             .formatted(
                 broker,
@@ -58,7 +77,8 @@ final class BridgeProcess implements AutoCloseable {
                 kafka.bootstrapServers(),
                 folder.resolve("state"),
                 adminPort,
-                rules.indent(2).stripTrailing());
+                rules.indent(2).stripTrailing(),
+                String.join("\n", more));
     Path file = Files.writeString(folder.resolve("bridge.yaml"), config);
     JavaProcess process =
         JavaProcess.named("bridge").jvm(jvm).jar(JAR).arguments("run", file.toString()).start();
