@@ -82,7 +82,7 @@ final class CommandFaultsIT {
         EmbeddedKafka kafka = EmbeddedKafka.start();
         BridgeProcess bridge = start(folder, mosquitto, kafka)) {
       Devices devices = new Devices(mosquitto.uri(), filters(), this::taken);
-      bridge.process().awaitLog("lane=from-kafka-mqtt");
+      bridge.process().awaitLog("bridge=starting");
       send(kafka, bridge, mosquitto);
       await()
           .atMost(PATIENCE)
