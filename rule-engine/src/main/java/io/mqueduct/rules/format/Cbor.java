@@ -187,7 +187,7 @@ public final class Cbor {
             && list.size() == 2
             && list.get(0) instanceof Long
             && (list.get(1) instanceof Long || list.get(1) instanceof BigInteger);
-    if (!pair) {
+    if (value == null || !pair) {
       throw in.failure(from, "a fraction that is no pair of integers");
     }
     List<?> both = (List<?>) value;

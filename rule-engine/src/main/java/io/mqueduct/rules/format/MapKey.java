@@ -16,6 +16,6 @@ final class MapKey {
       return bytes.utf8().orElse(null);
     }
     boolean plain = key instanceof String || key instanceof Long || key instanceof BigInteger;
-    return plain ? key.toString() : null;
+    return plain ? String.valueOf(key) : null;
   }
 }
