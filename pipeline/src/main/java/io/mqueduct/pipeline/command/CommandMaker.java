@@ -52,8 +52,7 @@ final class CommandMaker {
     Message message = row.message();
     String place = CommandKey.place(message, number);
     Optional<String> given = text(target.properties().correlationData(), row);
-    Optional<String> named = text(target.commandId(), row);
-    String id = named.or(() -> given).orElse(row.rule().name() + "-" + place);
+    String id = text(target.commandId(), row).or(() -> given).orElse(defaultId(row, place));
     Optional<String> responseTopic = text(target.properties().responseTopic(), row);
     Optional<String> correlation = given.or(() -> responseTopic.map(topic -> id));
     long issued = target.lifetime().issued(row);
@@ -71,9 +70,8 @@ final class CommandMaker {
   /** What receipts need of a row that cannot become a command. */
   Command stub(Row row, int number) {
     String place = CommandKey.place(row.message(), number);
-    String rule = row.rule().name();
     return new Command(
-        new CommandKey(rule + "-" + place, place, owner.prefix(), rule),
+        new CommandKey(idIfAny(row, place), place, owner.prefix(), row.rule().name()),
         row.message(),
         Publish.of("", NOTHING, 0),
         row.message().timestamp(),
@@ -81,6 +79,21 @@ final class CommandMaker {
         Set.of(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private String idIfAny(Row row, String place) {
+    try {
+      Optional<String> named = text(target.commandId(), row);
+      return named.isPresent()
+          ? named.get()
+          : text(target.properties().correlationData(), row).orElse(defaultId(row, place));
+    } catch (EvaluationException e) {
+      return defaultId(row, place);
+    }
+  }
+
+  private static String defaultId(Row row, String place) {
+    return row.rule().name() + "-" + place;
   }
 
   private Publish publish(Row row, Optional<String> responseTopic, Optional<String> correlation)

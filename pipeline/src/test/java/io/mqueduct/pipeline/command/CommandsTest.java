@@ -333,6 +333,13 @@ class CommandsTest {
   }
 
   @Test
+  void tellsOfARefusedRowUnderTheCommandsId() {
+    bench.with("rules.reboot.mqtt.command.id", "${id}").open().offer(7, "a+b", "{\"id\":\"c-1\"}");
+
+    assertThat(bench.receipts()).containsExactly("REJECTED 0 c-1");
+  }
+
+  @Test
   void refusesAnotherQosThanItCanSend() {
     bench.with("rules.reboot.mqtt.qos", "${q}").open().offer(7, "d1", "{\"q\":2}");
 
