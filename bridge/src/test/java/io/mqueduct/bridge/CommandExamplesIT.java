@@ -64,7 +64,8 @@ final class CommandExamplesIT {
       publish(publisher, input.stream().filter(line -> line.has("before")).toList());
       Devices devices =
           new Devices(broker.uri(), List.of("#"), delivery -> take(delivery, publisher));
-      try (RunningBridge bridge = RunningBridge.start(folder, placed(text, broker, kafka), Map.of())) {
+      try (RunningBridge bridge =
+          RunningBridge.start(folder, placed(text, broker, kafka), Map.of())) {
         bridge.awaitRunning();
         publish(publisher, input.stream().filter(CommandExamplesIT::isLive).toList());
         write(kafka, input.stream().filter(line -> line.has("record")).toList());
@@ -130,7 +131,9 @@ final class CommandExamplesIT {
     line.path("headers")
         .properties()
         .forEach(
-            h -> headers.add(new KafkaRecord.Header(h.getKey(), h.getValue().asText().getBytes(UTF_8))));
+            h ->
+                headers.add(
+                    new KafkaRecord.Header(h.getKey(), h.getValue().asText().getBytes(UTF_8))));
     return new KafkaRecord(
         line.get("topic").asText(),
         0,

@@ -25,7 +25,8 @@ public interface MqttPublisher {
    * The same on one connection only, the one of {@link ConnectionInfo#generation}: the message does
    * not wait for another. A failure of kind {@link MqttFailure.Kind#TRANSIENT} says that this
    * connection is not there any more; it comes before {@link SessionListener#connected} tells of
-   * the next one. The future completes on any thread.
+   * the next one. The future completes on a thread of the publisher: what hangs on it must return
+   * at once.
    */
   CompletableFuture<Integer> publish(Publish message, long generation);
 

@@ -262,7 +262,12 @@ final class PublisherRole implements ConnectionLoop.Role {
       int[] codes = order.message.qos() == 0 ? null : token.getReasonCodes();
       inFlight.remove(order);
       loop().signal().raise();
-      order.answer.completeAsync(() -> codes == null || codes.length == 0 ? 0 : codes[0]);
+      int code = codes == null || codes.length == 0 ? 0 : codes[0];
+      if (order.generation == ANY) {
+        order.answer.completeAsync(() -> code);
+      } else {
+        order.answer.complete(code);
+      }
     }
 
     /** The connection ended; {@link #ended} tells all of them. */

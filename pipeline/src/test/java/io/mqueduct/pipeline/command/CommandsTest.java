@@ -295,7 +295,7 @@ class CommandsTest {
   void refusesAMqttTopicWithAWildcard() {
     rejects(
         "a+b",
-        "rules.reboot.mqtt.topic: MQTT topic: Topic name [commands/a+b]: wildcard '+' at index 10 is allowed in"
+        "rules.reboot.mqtt.topic: Topic name [commands/a+b]: wildcard '+' at index 10 is allowed in"
             + " topic filters only"
             + WAY_OUT);
   }
@@ -308,14 +308,14 @@ class CommandsTest {
   @Test
   void refusesAnEmptyMqttTopic() {
     bench.with("rules.reboot.mqtt.topic", "${key}");
-    rejects("", "rules.reboot.mqtt.topic: MQTT topic: Topic name []: must not be empty" + WAY_OUT);
+    rejects("", "rules.reboot.mqtt.topic: Topic name []: must not be empty" + WAY_OUT);
   }
 
   @Test
   void refusesTooLongAMqttTopic() {
     rejects(
         "x".repeat(70_000),
-        "rules.reboot.mqtt.topic: MQTT topic: Topic name [commands/"
+        "rules.reboot.mqtt.topic: Topic name [commands/"
             + "x".repeat(55)
             + "…]: has 70009 UTF-8 bytes, at most 65535 are allowed"
             + WAY_OUT);
