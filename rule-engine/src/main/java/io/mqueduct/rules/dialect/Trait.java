@@ -6,6 +6,8 @@ public enum Trait {
   UNREADABLE_FIELDS_ARE_MISSING,
   /** Numbers with a fraction keep all their digits; one out of all bounds is missing. */
   FRACTIONS_ARE_EXACT,
+  /** LIKE, IN an array and {@code =~} of what they do not take are missing, not an error. */
+  MISFITS_ARE_MISSING,
   /** CASE of a missing subject is missing, not its ELSE. */
   CASE_OF_MISSING_IS_MISSING,
   /**

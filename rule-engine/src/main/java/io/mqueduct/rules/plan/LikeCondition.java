@@ -27,7 +27,7 @@ final class LikeCondition extends Condition {
   }
 
   private LikeCondition(LikeCondition plain, LikePattern prepared) {
-    super(null);
+    super(plain.unknown());
     this.span = plain.span;
     this.subject = plain.subject;
     this.pattern = plain.pattern;

@@ -273,8 +273,9 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan within(Typed.Within within) {
-    return new WithinCondition(
-        within.span(), semantics, plan(within.subject()), plan(within.array()));
+    return tolerant(
+        new WithinCondition(
+            within.span(), semantics, plan(within.subject()), plan(within.array())));
   }
 
   @Override
@@ -290,9 +291,10 @@ final class Planner implements Typed.Visitor<Plan> {
     Object pattern = constant(like.pattern());
     Object escapeText = escape == null ? null : constant(escape);
     boolean known = escape == null || escapeText instanceof String;
-    return pattern instanceof String string && known
-        ? plain.withPattern(string, (String) escapeText)
-        : plain;
+    return tolerant(
+        pattern instanceof String string && known
+            ? plain.withPattern(string, (String) escapeText)
+            : plain);
   }
 
   @Override
@@ -339,8 +341,13 @@ final class Planner implements Typed.Visitor<Plan> {
             .filter(String.class::isInstance)
             .flatMap(text -> filter((String) text))
             .orElse(null);
-    return new MatchesCondition(
-        matches.span(), semantics, plan(matches.topic()), plan(matches.filter()), prepared);
+    return tolerant(
+        new MatchesCondition(
+            matches.span(), semantics, plan(matches.topic()), plan(matches.filter()), prepared));
+  }
+
+  private Condition tolerant(Condition condition) {
+    return semantics.has(Trait.MISFITS_ARE_MISSING) ? new ForgivingCondition(condition) : condition;
   }
 
   private static Optional<TopicFilter> filter(String text) {

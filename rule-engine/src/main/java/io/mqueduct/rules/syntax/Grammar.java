@@ -67,6 +67,8 @@ public record Grammar(
     NAMES_IN_FROM,
     /** An alias may end in {@code [0]} or {@code [-0]}: an element in front or at the end. */
     ARRAY_ALIASES,
+    /** {@code --} is two signs; a comment has a blank behind it, {@code -- so}. */
+    DOUBLE_MINUS,
     /** FROM may be left out. */
     OPTIONAL_FROM,
     /** {@code null} is no literal, and true and false are ones in lower case only. */

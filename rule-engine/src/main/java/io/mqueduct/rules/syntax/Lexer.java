@@ -224,7 +224,7 @@ final class Lexer {
       char c = text.charAt(position);
       if (Character.isWhitespace(c) || c == '\u00a0' || c == '\ufeff') {
         moveTo(position + 1);
-      } else if (text.startsWith("--", position)) {
+      } else if (startsLineComment()) {
         int end = text.indexOf('\n', position);
         moveTo(end < 0 ? text.length() : end);
       } else if (text.startsWith("/*", position)) {
@@ -238,6 +238,13 @@ final class Lexer {
       }
     }
     return position > start;
+  }
+
+  private boolean startsLineComment() {
+    return text.startsWith("--", position)
+        && (!grammar.has(Grammar.Feature.DOUBLE_MINUS)
+            || position + 2 == text.length()
+            || Character.isWhitespace(text.charAt(position + 2)));
   }
 
   private Token token(Token.Kind kind, String content, int end) {

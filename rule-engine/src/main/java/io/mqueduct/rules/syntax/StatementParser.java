@@ -278,7 +278,7 @@ final class StatementParser {
     }
     tokens.expectWord("FROM");
     Token bare = grammar.has(Grammar.Feature.BARE_FROM) ? tokens.takeBare() : null;
-    if (bare != null && !isKindWord(bare)) {
+    if (bare != null && !(isKindWord(bare) && isQuoted(tokens.current()))) {
       return List.of(new Statement.Source(bare.place(), null, bare.text()));
     }
     List<Statement.Source> sources = new ArrayList<>();

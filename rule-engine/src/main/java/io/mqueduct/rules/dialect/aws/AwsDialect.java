@@ -32,6 +32,7 @@ public final class AwsDialect {
                 Feature.SUBSELECTS,
                 Feature.STAR_ARGUMENTS,
                 Feature.BARE_FROM,
+                Feature.DOUBLE_MINUS,
                 Feature.OPTIONAL_FROM)),
         List.of(NameSource.VARIABLE, NameSource.FIELD),
         new AwsComparison(),
@@ -45,6 +46,7 @@ public final class AwsDialect {
         EnumSet.of(
             Trait.UNREADABLE_FIELDS_ARE_MISSING,
             Trait.FRACTIONS_ARE_EXACT,
+            Trait.MISFITS_ARE_MISSING,
             Trait.CASE_OF_MISSING_IS_MISSING,
             Trait.STAR_IS_THE_PAYLOAD,
             Trait.UNNAMED_ITEMS_TAKE_THEIR_TEXT));
