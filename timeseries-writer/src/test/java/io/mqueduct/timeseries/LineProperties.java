@@ -23,7 +23,7 @@ class LineProperties {
     return Arbitraries.of(letters).list().ofMaxSize(8).map(list -> String.join("", list));
   }
 
-  @Property(tries = 1_000, seed = "20261121")
+  @Property(tries = 500, seed = "20261121")
   void readsBackAsItWasWritten(
       @ForAll("names") String table,
       @ForAll("tags") @Size(max = 4) Map<String, String> tags,
@@ -54,7 +54,7 @@ class LineProperties {
     assertThat(read.time).isEqualTo(time);
   }
 
-  @Property(tries = 5_000, seed = "20261122")
+  @Property(tries = 2_000, seed = "20261122")
   void doublesReadBackBitForBit(@ForAll("doubles") double value) throws Exception {
     PointBatch batch = new PointBatch(TimestampUnit.NANOSECONDS, LineBreaks.KEEP);
     batch.begin(Batches.tables().table("m")).field("v", value).end(0);
