@@ -182,22 +182,22 @@ public final class Cbor {
   }
 
   private Object fraction(int from, long tag, @Nullable Object value) {
-    boolean pair =
-        value instanceof List<?> list
-            && list.size() == 2
-            && list.get(0) instanceof Long
-            && (list.get(1) instanceof Long || list.get(1) instanceof BigInteger);
-    if (value == null || !pair) {
+    if (!(value instanceof List<?> pair) || !isPairOfIntegers(pair)) {
       throw in.failure(from, "a fraction that is no pair of integers");
     }
-    List<?> both = (List<?>) value;
-    BigInteger mantissa = Numbers.big(both.get(1));
-    double fraction =
-        tag == 4 ? decimal((Long) both.get(0), mantissa) : binary((Long) both.get(0), mantissa);
+    long exponent = (Long) pair.get(0);
+    BigInteger mantissa = Numbers.big(pair.get(1));
+    double fraction = tag == 4 ? decimal(exponent, mantissa) : binary(exponent, mantissa);
     if (Double.isInfinite(fraction)) {
       throw in.failure(from, "a fraction that no double holds");
     }
     return fraction;
+  }
+
+  private static boolean isPairOfIntegers(List<?> list) {
+    return list.size() == 2
+        && list.get(0) instanceof Long
+        && (list.get(1) instanceof Long || list.get(1) instanceof BigInteger);
   }
 
   private static double decimal(long exponent, BigInteger mantissa) {
