@@ -52,7 +52,7 @@ public final class Cbor {
       case 0 -> BinaryInput.unsigned(argument(from, info));
       case 1 -> negative(argument(from, info));
       case BYTES -> bytes(from, info);
-      case TEXT -> info == INDEFINITE ? texts(from) : text(argument(from, info));
+      case TEXT -> info == INDEFINITE ? texts() : text(argument(from, info));
       case 4 -> array(from, info, depth);
       case 5 -> map(from, info, depth);
       case 6 -> tagged(from, argument(from, info), depth);
@@ -94,7 +94,7 @@ public final class Cbor {
     return Bytes.of(all.toByteArray());
   }
 
-  private String texts(int from) {
+  private String texts() {
     StringBuilder all = new StringBuilder();
     while (in.peek() != BREAK) {
       all.append(text(chunk(TEXT)));

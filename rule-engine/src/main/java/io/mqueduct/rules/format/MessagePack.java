@@ -140,18 +140,18 @@ public final class MessagePack {
 
   private Object timestamp(int from, Bytes data) {
     BinaryInput fields = new BinaryInput("MessagePack", "not-msgpack", data);
-    switch (data.length()) {
-      case 4:
-        return millis(fields.u32(), 0);
-      case 8:
+    return switch (data.length()) {
+      case 4 -> millis(fields.u32(), 0);
+      case 8 -> {
         long both = fields.i64();
-        return millis(both & 0x3_FFFF_FFFFL, both >>> 34);
-      case 12:
+        yield millis(both & 0x3_FFFF_FFFFL, both >>> 34);
+      }
+      case 12 -> {
         long nanos = fields.u32();
-        return millis(fields.i64(), nanos);
-      default:
-        throw in.failure(from, "a timestamp of " + data.length() + " bytes");
-    }
+        yield millis(fields.i64(), nanos);
+      }
+      default -> throw in.failure(from, "a timestamp of " + data.length() + " bytes");
+    };
   }
 
   private static Object millis(long seconds, long nanos) {

@@ -27,7 +27,7 @@ final class SparkplugArray {
         ByteBuffer.wrap(bytes.array(), bytes.offset(), bytes.length())
             .order(ByteOrder.LITTLE_ENDIAN);
     if (type == BOOLEANS) {
-      return booleans(buffer);
+      return booleans(bytes, buffer);
     }
     if (type == TEXTS) {
       return texts(bytes);
@@ -68,8 +68,7 @@ final class SparkplugArray {
   }
 
   /** A count, then bits from the highest on. */
-  private static List<@Nullable Object> booleans(ByteBuffer buffer) {
-    Bytes all = Bytes.of(buffer.array(), buffer.position(), buffer.remaining());
+  private static List<@Nullable Object> booleans(Bytes all, ByteBuffer buffer) {
     long count = buffer.remaining() < 4 ? Long.MAX_VALUE : buffer.getInt() & 0xFFFF_FFFFL;
     if (count > buffer.remaining() * 8L) {
       throw failure(BOOLEANS, all, "is too short for its count");

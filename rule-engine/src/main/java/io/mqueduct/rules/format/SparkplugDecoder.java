@@ -54,16 +54,12 @@ final class SparkplugDecoder implements PayloadDecoder {
   }
 
   private Object named(SparkplugTopic topic, SparkplugPayload payload, boolean duplicate) {
-    switch (topic.type()) {
-      case "NBIRTH":
-        return born(topic, payload);
-      case "NDEATH":
-        return died(topic, payload);
-      case "DBIRTH", "DDEATH", "NDATA", "DDATA":
-        return next(topic, payload, duplicate);
-      default:
-        return resolved(nodes.get(topic.node()), topic, payload).toObject(null);
-    }
+    return switch (topic.type()) {
+      case "NBIRTH" -> born(topic, payload);
+      case "NDEATH" -> died(topic, payload);
+      case "DBIRTH", "DDEATH", "NDATA", "DDATA" -> next(topic, payload, duplicate);
+      default -> resolved(nodes.get(topic.node()), topic, payload).toObject(null);
+    };
   }
 
   private Object born(SparkplugTopic topic, SparkplugPayload payload) {
