@@ -12,6 +12,19 @@ final class Decimals {
 
   private Decimals() {}
 
+  /** True for a number that every way of reading takes for the same. */
+  static boolean isCertain(byte[] text, int from, int length) {
+    if (length > CERTAIN) {
+      return false;
+    }
+    for (int i = from; i < from + length; i++) {
+      if (text[i] == 'e' || text[i] == 'E') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Long, BigInteger, Double or BigDecimal; missing beyond the bounds. */
   static Object parse(String text) {
     try {

@@ -64,7 +64,8 @@ public final class Raw {
 
   /** The same value, all whose numbers decode as {@link Numerals#DECIMALS}. */
   public Raw exact() {
-    if (!kind.isNumber() && kind != Kind.ARRAY && kind != Kind.OBJECT) {
+    if (!kind.isNumber() && kind != Kind.ARRAY && kind != Kind.OBJECT
+        || kind.isNumber() && Decimals.isCertain(array, offset, length)) {
       return this;
     }
     Raw twin = exact;
