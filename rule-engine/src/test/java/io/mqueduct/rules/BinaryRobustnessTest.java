@@ -128,6 +128,23 @@ final class BinaryRobustnessTest {
   }
 
   @Test
+  void advisesToTakeTheBirthsThatNamesComeWith() {
+    assertThat(advice("SELECT seq FROM 'spBv1.0/g/DDATA/#'"))
+        .containsExactly(
+            "aliases get no names and gaps are not told, since no rule takes NBIRTH messages;"
+                + " subscribe 'spBv1.0/+/+/+/#' and choose by topic(3) in WHERE");
+    assertThat(advice("SELECT seq FROM 'spBv1.0/g/#'")).isEmpty();
+  }
+
+  private static List<String> advice(String sql) {
+    RuleSource source =
+        new RuleSource(
+            "r", Dialect.NATIVE, sql, SourceKind.MQTT, PayloadFormat.Plain.SPARKPLUG_B, List.of());
+    RuleSet set = RuleSet.compile(List.of(source)).ruleSet().orElseThrow();
+    return RuleAdvice.on(List.of(source), set).stream().map(Problem::message).toList();
+  }
+
+  @Test
   void opensOnePayloadInTwoWaysForTwoRules() {
     RuleSource json =
         new RuleSource("j", Dialect.NATIVE, "SELECT a FROM '#'", SourceKind.MQTT, List.of());
