@@ -33,7 +33,8 @@ final class TableOutput implements Output {
               e.error().code(), e.error().message(), e.error().place(), ACTION, row.rule().name()));
     } catch (UnwritablePointException e) {
       completion.rejected(
-          new Rejection("unwritable-point", e.getMessage(), null, ACTION, row.rule().name()));
+          new Rejection(
+              "unwritable-point", String.valueOf(e.getMessage()), null, ACTION, row.rule().name()));
     }
   }
 

@@ -50,7 +50,7 @@ final class BatchAttempts {
     WriteOutcome outcome;
     try {
       outcome = writer.write(batch.points());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       gate.abandoned();
       finish(batch, done, () -> batch.failed(e));
       return;
@@ -95,8 +95,14 @@ final class BatchAttempts {
       return null;
     }
 
+    /** Only a close interrupts, which is no trouble of the database. */
     @Override
     public Void retriable(Retriable outcome) {
+      if (Thread.currentThread().isInterrupted()) {
+        gate.abandoned();
+        return null;
+      }
+
       if (outcome.cause() == Cause.ISOLATING) {
         gate.succeeded();
       } else {

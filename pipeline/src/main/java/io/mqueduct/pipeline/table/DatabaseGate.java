@@ -48,14 +48,14 @@ final class DatabaseGate {
                 .slidingWindow(1, 1, SlidingWindowType.COUNT_BASED)
                 .failureRateThreshold(100)
                 .permittedNumberOfCallsInHalfOpenState(1)
-                .waitIntervalFunctionInOpenState(this::wait)
+                .waitIntervalFunctionInOpenState(this::openFor)
                 .writableStackTraceEnabled(false)
                 .clock(clock)
                 .build());
   }
 
   /** What the breaker asks when it opens. */
-  private long wait(int attempt) {
+  private long openFor(int attempt) {
     long millis = Math.max(backoff.apply(attempt), asked.toMillis());
     opens = clock.instant().plusMillis(millis);
     return millis;
@@ -93,7 +93,7 @@ final class DatabaseGate {
    */
   synchronized void failed(String reason, Remedy remedy, Duration notBefore) {
     asked = notBefore;
-    breaker.onError(0, TimeUnit.NANOSECONDS, DatabaseUnavailable.INSTANCE);
+    breaker.onError(0, TimeUnit.NANOSECONDS, new DatabaseUnavailable());
     DatabaseTrouble before = trouble;
     trouble =
         new DatabaseTrouble(reason, remedy, before == null ? clock.instant() : before.since());
@@ -122,7 +122,6 @@ final class DatabaseGate {
   /** What the breaker counts; the reason is told elsewhere. */
   private static final class DatabaseUnavailable extends Exception {
     private static final long serialVersionUID = 1L;
-    private static final DatabaseUnavailable INSTANCE = new DatabaseUnavailable();
 
     private DatabaseUnavailable() {
       super("database unavailable", null, false, false);

@@ -78,8 +78,10 @@ final class PointBatcher {
 
   private synchronized void written(Batch batch) {
     writing--;
-    batch.clear();
-    spare.push(batch);
+    if (spare.size() < limits.inFlight()) {
+      batch.clear();
+      spare.push(batch);
+    }
     startWrites();
   }
 

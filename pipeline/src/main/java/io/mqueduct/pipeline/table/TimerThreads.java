@@ -28,14 +28,14 @@ final class TimerThreads implements TaskTimer {
 
   @Override
   public void after(Duration delay, Runnable task) {
-    executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    var unused = executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** The top of the thread: the executor would keep what is thrown to itself. */
   private static void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("Bug: a task of {} failed", Thread.currentThread().getName(), e);
     }
   }

@@ -225,4 +225,33 @@ class PointBatcherTest {
 
     assertThat(writer.attempts()).hasSize(5).allSatisfy(lines -> assertThat(lines).hasSize(1));
   }
+
+  @Test
+  void failsThePointsOfABatchOverWhichTheWriterBreaks() throws Exception {
+    PointBatcher batcher = batcher(2, 1);
+    writer.breakOnce(new IllegalStateException("Bug: no such table"));
+    append(batcher, "a", "b");
+    timer.runDue();
+
+    assertThat(listener.heard())
+        .containsExactly("a failed: Bug: no such table", "b failed: Bug: no such table");
+    assertThat(gate.trouble()).isEmpty();
+
+    append(batcher, "c", "d");
+    timer.runDue();
+    assertThat(listener.heard()).endsWith("c stored", "d stored");
+  }
+
+  @Test
+  void takesAnInterruptForAClose() throws Exception {
+    writer.answer(new Retriable(Cause.TIMED_OUT, "interrupted", Duration.ZERO));
+    PointBatcher batcher = batcher(1, 1);
+    append(batcher, "a");
+    Thread.currentThread().interrupt();
+    timer.runDue();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(gate.trouble()).isEmpty();
+    assertThat(listener.heard()).isEmpty();
+  }
 }
