@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mqueduct.bridge.lane.LaneCondition;
+import io.mqueduct.bridge.lane.LaneStatus;
 import io.mqueduct.pipeline.table.TableCounters;
 import io.mqueduct.testkit.EmbeddedKafka;
 import io.mqueduct.testkit.EmbeddedQuestDb;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MillionPointsIT {
   private static final int MESSAGES = Integer.getInteger("mqueduct.points", 1_000_000);
   private static final int DEVICES = 10;
+  private static final int RATE = 10_000;
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Duration SHUT = Duration.ofSeconds(10);
   private static final Duration STOPPED = Duration.ofSeconds(5);
@@ -41,6 +44,8 @@ final class MillionPointsIT {
   private static final String CONFIG =
       """
       mqtt.servers: %s
+      # mosquitto 2.0.11 sends more than it may: a full inbox would have it send copies.
+      mqtt.inbox.bytes: 1GiB
       kafka.bootstrap.servers: %s
       timeseries:
         url: %s
@@ -58,9 +63,13 @@ final class MillionPointsIT {
   void reachQuestDb() throws Exception {
     try (EmbeddedQuestDb database = EmbeddedQuestDb.launch()) {
       QuestTable table = QuestTable.create(database, "telemetry");
-      run("QuestDB", database.uri(), database::stop, database::start);
+      run(
+          "QuestDB",
+          database.uri(),
+          database::stop,
+          database::start,
+          () -> table.count() >= MESSAGES);
 
-      waiting().until(() -> table.count() >= MESSAGES);
       assertThat(table.contents()).isEqualTo(QuestTable.expected(MESSAGES, DEVICES));
     }
   }
@@ -69,13 +78,22 @@ final class MillionPointsIT {
   @RequiresVictoriaMetrics
   void reachVictoriaMetrics() throws Exception {
     try (VictoriaMetrics database = VictoriaMetrics.launch()) {
-      run("VictoriaMetrics", database.uri(), database::stop, database::start);
+      run(
+          "VictoriaMetrics",
+          database.uri(),
+          database::stop,
+          database::start,
+          () -> count(database) >= MESSAGES);
 
-      waiting()
-          .untilAsserted(
-              () ->
-                  assertThat(contents(database)).isEqualTo(QuestTable.expected(MESSAGES, DEVICES)));
+      assertThat(contents(database)).isEqualTo(QuestTable.expected(MESSAGES, DEVICES));
     }
+  }
+
+  private static long count(VictoriaMetrics database) {
+    return database
+        .query("sum(count_over_time(telemetry_id[100y]))", JUST_AFTER)
+        .at("/0/value/1")
+        .asLong();
   }
 
   private static List<String> contents(VictoriaMetrics database) {
@@ -93,7 +111,12 @@ final class MillionPointsIT {
     return lines;
   }
 
-  private void run(String name, URI uri, Runnable stop, Runnable start) throws Exception {
+  /**
+   * @param isComplete whether the database has every point: acknowledgements count copies too
+   */
+  private void run(
+      String name, URI uri, Runnable stop, Runnable start, Callable<Boolean> isComplete)
+      throws Exception {
     Instant began = Instant.now();
     try (EmbeddedKafka kafka = EmbeddedKafka.start();
         Mosquitto broker = Mosquitto.launch();
@@ -108,15 +131,16 @@ final class MillionPointsIT {
           MqttLoad.to(broker.uri())
               .devices(DEVICES)
               .messages(MESSAGES)
+              .rate(RATE)
               .payload(QuestTable::payload)
               .start()) {
         outage(bridge, MESSAGES / 5, stop, start, STOPPED);
         outage(bridge, MESSAGES / 2, gateway::shut, gateway::reopen, SHUT);
         outage(bridge, MESSAGES * 3 / 4, stop, start, STOPPED);
         load.await(PATIENCE);
-        waiting().until(() -> bridge.lane("table").counters().acknowledged() >= MESSAGES);
+        waiting().pollInterval(Duration.ofSeconds(1)).until(isComplete);
       }
-      tell(name, tables(bridge), Duration.between(began, Instant.now()));
+      tell(name, bridge.lane("table"), Duration.between(began, Instant.now()));
       assertThat(gateway.turnedAway()).isPositive();
       assertThat(bridge.lane("table").counters().deadLettered()).isZero();
       assertThat(bridge.lane("table").restarts()).isZero();
@@ -141,14 +165,17 @@ final class MillionPointsIT {
     return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100));
   }
 
-  private static void tell(String name, TableCounters counters, Duration took) {
+  private static void tell(String name, LaneStatus lane, Duration took) {
+    TableCounters counters = lane.tables().orElseThrow();
     System.out.printf(
-        "million points into %s: %d s, %d points stored in %d batches, %d of %d attempts failed%n",
+        "million points into %s: %d s, %d points stored in %d batches, %d of %d attempts failed,"
+            + " %d messages redelivered%n",
         name,
         took.toSeconds(),
         counters.stored(),
         counters.batches(),
         counters.failedAttempts(),
-        counters.attempts());
+        counters.attempts(),
+        lane.session().orElseThrow().redelivered());
   }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class OpenRecords {
   /** What a waiting record costs beside its bytes, roughly. */
-  private static final int OVERHEAD = 256;
+  private static final long OVERHEAD = 256;
 
   private static final long NOTHING = -1;
 
