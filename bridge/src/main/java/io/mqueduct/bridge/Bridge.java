@@ -5,14 +5,12 @@ import io.mqueduct.bridge.config.BridgeOptions;
 import io.mqueduct.bridge.config.Configuration;
 import io.mqueduct.bridge.lane.CommandOutputs;
 import io.mqueduct.bridge.lane.KafkaLaneParts;
-import io.mqueduct.bridge.lane.KafkaRecordOutput;
 import io.mqueduct.bridge.lane.LaneCondition;
 import io.mqueduct.bridge.lane.LaneOutputs;
 import io.mqueduct.bridge.lane.LaneParts;
 import io.mqueduct.bridge.lane.LaneRunner;
 import io.mqueduct.bridge.lane.LaneStatus;
 import io.mqueduct.bridge.lane.MqttLaneParts;
-import io.mqueduct.bridge.lane.ReceiptHistory;
 import io.mqueduct.bridge.lane.RecordFeed;
 import io.mqueduct.bridge.lane.StateFileManifest;
 import io.mqueduct.kafka.KafkaReader;
@@ -30,6 +28,8 @@ import io.mqueduct.pipeline.TaskIdentity;
 import io.mqueduct.pipeline.command.CommandPorts;
 import io.mqueduct.pipeline.command.Commands;
 import io.mqueduct.pipeline.command.ThreadAgenda;
+import io.mqueduct.pipeline.kafka.KafkaRecordOutput;
+import io.mqueduct.pipeline.kafka.ReceiptHistory;
 import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.pipeline.settings.Settings;
 import io.mqueduct.pipeline.table.TableWriter;
@@ -132,7 +132,8 @@ public final class Bridge {
     String name = settings.clientIdPrefix() + "-" + lane.name();
     KafkaWriter writer =
         KafkaTransport.writer(
-            WriterOptions.of(name, settings.records().client().reveal()), new WriterListener() {});
+            WriterOptions.of(name, settings.kafkaClients().producer().reveal()),
+            new WriterListener() {});
     LaneOutputs outputs =
         new LaneOutputs(writer, tables(lane), commands(lane, name, new KafkaRecordOutput(writer)));
     return lane.source() == SourceKind.MQTT
@@ -159,7 +160,7 @@ public final class Bridge {
             .map(
                 topic ->
                     KafkaTransport.history(
-                        name + "-receipts", topic, settings.records().consumer().reveal()));
+                        name + "-receipts", topic, settings.kafkaClients().consumer().reveal()));
     CommandPorts ports =
         new CommandPorts(
             TaskIdentity.ONLY,
@@ -182,7 +183,7 @@ public final class Bridge {
     RecordLane records = RecordLane.of(settings, lane, name, outputs.ports(), clock);
     KafkaReader reader =
         KafkaTransport.reader(
-            ReaderOptions.of(name, lane.topics(), settings.records().consumer().reveal()));
+            ReaderOptions.of(name, lane.topics(), settings.kafkaClients().consumer().reveal()));
     return new KafkaLaneParts(
         name, records, new RecordFeed(records, reader, clock), reader, outputs);
   }

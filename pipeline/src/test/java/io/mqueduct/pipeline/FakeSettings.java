@@ -3,7 +3,6 @@ package io.mqueduct.pipeline;
 import io.mqueduct.mqtt.ConnectionOptions;
 import io.mqueduct.mqtt.RetainHandling;
 import io.mqueduct.mqtt.Subscription;
-import io.mqueduct.pipeline.settings.ClientProperties;
 import io.mqueduct.pipeline.settings.Host;
 import io.mqueduct.pipeline.settings.KafkaSettings;
 import io.mqueduct.pipeline.settings.KafkaTarget;
@@ -23,7 +22,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -80,6 +78,7 @@ public final class FakeSettings {
         "test",
         Optional.of(connection()),
         Optional.of(mqtt()),
+        Optional.empty(),
         Optional.of(kafka()),
         Optional.empty(),
         Optional.empty(),
@@ -114,8 +113,6 @@ public final class FakeSettings {
 
   private KafkaSettings kafka() {
     return new KafkaSettings(
-        new ClientProperties(Map.of()),
-        new ClientProperties(Map.of()),
         maxRecordBytes,
         format,
         Set.of(MessageHeader.TOPIC, MessageHeader.USER_PROPERTIES),

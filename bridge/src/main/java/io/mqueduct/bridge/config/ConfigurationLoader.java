@@ -4,7 +4,7 @@ import io.mqueduct.kafka.ClientProblem;
 import io.mqueduct.kafka.ConsumerSettings;
 import io.mqueduct.kafka.ProducerSettings;
 import io.mqueduct.pipeline.settings.Host;
-import io.mqueduct.pipeline.settings.KafkaSettings;
+import io.mqueduct.pipeline.settings.KafkaClients;
 import io.mqueduct.pipeline.settings.Loaded;
 import io.mqueduct.pipeline.settings.SettingProblem;
 import io.mqueduct.pipeline.settings.Settings;
@@ -103,11 +103,11 @@ public final class ConfigurationLoader {
   }
 
   private static List<ConfigProblem> clientProblems(ConfigFile file, Settings settings) {
-    KafkaSettings kafka = settings.records();
+    KafkaClients kafka = settings.kafkaClients();
     Map<String, ClientProblem> problems = new TreeMap<>();
     ConsumerSettings.problems(kafka.consumer().reveal())
         .forEach(problem -> problems.put(key(file, "kafka.consumer.", problem.name()), problem));
-    ProducerSettings.problems(kafka.client().reveal())
+    ProducerSettings.problems(kafka.producer().reveal())
         .forEach(problem -> problems.put(key(file, "kafka.producer.", problem.name()), problem));
     List<ConfigProblem> placed = new ArrayList<>();
     problems.forEach(

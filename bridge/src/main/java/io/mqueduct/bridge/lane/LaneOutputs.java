@@ -4,6 +4,7 @@ import io.mqueduct.kafka.KafkaFailure;
 import io.mqueduct.kafka.KafkaWriter;
 import io.mqueduct.pipeline.TargetPorts;
 import io.mqueduct.pipeline.command.CommandCounters;
+import io.mqueduct.pipeline.kafka.KafkaRecordOutput;
 import io.mqueduct.pipeline.table.DatabaseTrouble;
 import io.mqueduct.pipeline.table.TableCounters;
 import io.mqueduct.pipeline.table.TableWriter;

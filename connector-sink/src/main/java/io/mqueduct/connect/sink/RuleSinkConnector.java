@@ -5,7 +5,8 @@ import io.mqueduct.pipeline.settings.OptionCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -59,10 +60,17 @@ abstract class RuleSinkConnector extends SinkConnector {
     validation.warnings().forEach(warning -> LOG.warn("{}", warning.message()));
   }
 
-  /** The same configuration for every task: Kafka deals the partitions. */
+  /** The same configuration for every task, and which of them it is. */
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    return Collections.nCopies(maxTasks, configuration);
+    List<Map<String, String>> tasks = new ArrayList<>();
+    for (int task = 0; task < maxTasks; task++) {
+      Map<String, String> one = new HashMap<>(configuration);
+      one.put(RuleSinkTask.INDEX, Integer.toString(task));
+      one.put(RuleSinkTask.COUNT, Integer.toString(maxTasks));
+      tasks.add(one);
+    }
+    return tasks;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.mqueduct.pipeline.LaneFailure;
 import io.mqueduct.pipeline.LaneState;
 import io.mqueduct.pipeline.RecordLane;
 import io.mqueduct.pipeline.RecordLane.Partition;
+import io.mqueduct.pipeline.TaskIdentity;
 import io.mqueduct.pipeline.settings.Host;
 import io.mqueduct.pipeline.settings.Settings;
 import io.mqueduct.rules.KafkaMessage;
@@ -38,6 +39,11 @@ abstract class RuleSinkTask extends SinkTask {
   /** While records are open the worker calls again this soon, for refusals and reports. */
   private static final long BUSY_MILLIS = 50;
 
+  /** Which of how many tasks; what the broker knows a task by depends on it. */
+  static final String INDEX = "task.index";
+
+  static final String COUNT = "task.count";
+
   private final Host host;
   private final Clock clock;
   private final InFlightRecords records = new InFlightRecords();
@@ -46,6 +52,9 @@ abstract class RuleSinkTask extends SinkTask {
 
   @SuppressWarnings("NullAway.Init") // Connect calls start before anything else
   private Settings settings;
+
+  @SuppressWarnings("NullAway.Init")
+  private TaskIdentity task;
 
   @SuppressWarnings("NullAway.Init")
   private ReportedErrors errors;
@@ -58,7 +67,7 @@ abstract class RuleSinkTask extends SinkTask {
   }
 
   /** The outputs of the lane, open: connections are made in the background. */
-  abstract SinkTargets open(Settings settings, String clientId, ReportedErrors errors);
+  abstract SinkTargets open(Settings settings, TaskIdentity task, ReportedErrors errors);
 
   @Override
   public String version() {
@@ -68,6 +77,7 @@ abstract class RuleSinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> props) {
     settings = SinkValidation.of(host, props).settings();
+    task = new TaskIdentity(number(props, INDEX), number(props, COUNT));
     errors = new ReportedErrors(reporter(), records);
     lane = newLane();
   }
@@ -77,11 +87,15 @@ abstract class RuleSinkTask extends SinkTask {
     return context.errantRecordReporter();
   }
 
+  private static int number(Map<String, String> props, String key) {
+    return Integer.parseInt(props.getOrDefault(key, key.equals(INDEX) ? "0" : "1"));
+  }
+
   private SinkLane newLane() {
-    String clientId = settings.clientIdPrefix() + "-" + settings.lanes().get(0).name();
-    SinkTargets targets = open(settings, clientId, errors);
+    SinkTargets targets = open(settings, task, errors);
     return new SinkLane(
-        RecordLane.of(settings, settings.lanes().get(0), clientId, targets.ports(), clock),
+        RecordLane.of(
+            settings, settings.lanes().get(0), settings.clientIdPrefix(), targets.ports(), clock),
         targets);
   }
 

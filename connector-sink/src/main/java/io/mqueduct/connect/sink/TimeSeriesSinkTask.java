@@ -1,9 +1,9 @@
 package io.mqueduct.connect.sink;
 
 import io.mqueduct.pipeline.TargetPorts;
+import io.mqueduct.pipeline.TaskIdentity;
 import io.mqueduct.pipeline.settings.Host;
 import io.mqueduct.pipeline.settings.Settings;
-import io.mqueduct.pipeline.settings.TimeseriesSettings;
 import io.mqueduct.pipeline.table.TableWriter;
 import io.mqueduct.timeseries.TimeseriesTransport;
 import java.time.Clock;
@@ -22,13 +22,10 @@ public final class TimeSeriesSinkTask extends RuleSinkTask {
   }
 
   @Override
-  SinkTargets open(Settings settings, String clientId, ReportedErrors errors) {
-    TimeseriesSettings timeseries =
-        settings
-            .timeseries()
-            .orElseThrow(() -> new IllegalStateException("Bug: a table without a database"));
+  SinkTargets open(Settings settings, TaskIdentity task, ReportedErrors errors) {
     TableWriter writer =
-        TableWriter.of(timeseries, settings.lanes().get(0), TimeseriesTransport::writer, clock);
+        TableWriter.of(
+            settings.points(), settings.lanes().get(0), TimeseriesTransport::writer, clock);
     return new Tables(TargetPorts.reporting(errors).with(writer), writer);
   }
 

@@ -9,6 +9,7 @@ import io.mqueduct.pipeline.Completion;
 import io.mqueduct.pipeline.Output;
 import io.mqueduct.pipeline.Rejection;
 import io.mqueduct.pipeline.TargetPorts;
+import io.mqueduct.pipeline.TaskIdentity;
 import io.mqueduct.pipeline.settings.Host;
 import io.mqueduct.pipeline.settings.MqttTarget;
 import io.mqueduct.pipeline.settings.Settings;
@@ -248,7 +249,7 @@ final class RuleSinkTaskTest {
     }
 
     @Override
-    SinkTargets open(Settings settings, String clientId, ReportedErrors errors) {
+    SinkTargets open(Settings settings, TaskIdentity task, ReportedErrors errors) {
       targets.errors = errors;
       return targets;
     }

@@ -5,16 +5,12 @@ import java.util.Set;
 /**
  * The {@code kafka.*} options and {@code value.format}. Immutable.
  *
- * @param client what is passed on to the Kafka producer; empty in Connect
- * @param consumer what is passed on to the Kafka consumer; empty in Connect
  * @param maxRecordBytes key, value and headers together
  * @param headers which parts of a message become headers
  * @param headerPrefix before the names of those headers
  * @param userHeaderPrefix before the names of user properties
  */
 public record KafkaSettings(
-    ClientProperties client,
-    ClientProperties consumer,
     int maxRecordBytes,
     ValueFormat valueFormat,
     Set<MessageHeader> headers,

@@ -44,6 +44,7 @@ public final class OptionCatalog {
   private static List<Option<?>> everyHosts() {
     List<Option<?>> options = new ArrayList<>(MqttOptions.all());
     options.addAll(TlsOptionGroup.all());
+    options.addAll(KafkaClientOptions.all());
     options.addAll(KafkaOptions.all());
     options.addAll(TimeseriesOptionGroup.all());
     options.addAll(PipelineOptions.all());

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param clientIdPrefix start of every name under which a server knows us
  * @param broker how to connect to MQTT, for a host that does
  * @param mqtt how to read MQTT, for a host that does
+ * @param clients how to connect to Kafka, for a host that does so itself
  * @param kafka how rows become Kafka records, for a host whose rules write them
  * @param timeseries how rows become points, where any rule has a table
  * @param commands what all commands share, for a host whose rules send them
@@ -21,6 +22,7 @@ public record Settings(
     String clientIdPrefix,
     Optional<ConnectionOptions> broker,
     Optional<MqttSettings> mqtt,
+    Optional<KafkaClients> clients,
     Optional<KafkaSettings> kafka,
     Optional<TimeseriesSettings> timeseries,
     Optional<CommandSettings> commands,
@@ -39,6 +41,11 @@ public record Settings(
   /** How rows become Kafka records, asked by what makes them. */
   public KafkaSettings records() {
     return kafka.orElseThrow(() -> new IllegalStateException("Bug: " + host + " writes no Kafka"));
+  }
+
+  /** How to connect to Kafka, asked by what does. */
+  public KafkaClients kafkaClients() {
+    return clients.orElseThrow(() -> new IllegalStateException("Bug: " + host + " has no Kafka"));
   }
 
   /** How rows become points, asked by what makes them. */

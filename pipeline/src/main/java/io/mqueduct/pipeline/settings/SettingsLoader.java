@@ -41,6 +41,7 @@ final class SettingsLoader {
     rules.forEach(this::readRule);
     MqttOptionReader.check(values, host);
     TlsOptionGroup.check(values);
+    KafkaClientOptions.check(values, host);
     KafkaOptions.check(values, host);
     checkTimeseries();
     warnOfQos2();
@@ -65,6 +66,7 @@ final class SettingsLoader {
         MqttOptionReader.clientIdPrefix(values),
         MqttOptionReader.connection(values, host),
         MqttOptionReader.settings(values, host),
+        KafkaClientOptions.settings(values, host),
         KafkaOptions.settings(values, host),
         TimeseriesOptionReader.settings(values),
         CommandOptions.settings(values, host),

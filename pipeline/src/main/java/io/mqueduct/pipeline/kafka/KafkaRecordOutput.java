@@ -1,4 +1,4 @@
-package io.mqueduct.bridge.lane;
+package io.mqueduct.pipeline.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,0 +1,136 @@
+package io.mqueduct.pipeline.settings;
+
+import io.mqueduct.pipeline.settings.Option.Group;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * {@code kafka.bootstrap.servers} and what is passed on to Kafka's clients, of the hosts that have
+ * clients of their own.
+ */
+final class KafkaClientOptions {
+  private static final String ROOT = "kafka.";
+  private static final String CONSUMER = ROOT + "consumer.";
+  private static final Map<String, String> FIXED =
+      Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+  private static final Set<String> OURS_TO_SET =
+      Set.of(
+          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+
+  private static final Option<String> BOOTSTRAP_SERVERS =
+      Option.of(
+              Group.KAFKA,
+              ROOT + "bootstrap.servers",
+              OptionType.text("list: host:port"),
+              "Kafka brokers. Every other property of Kafka's producer is accepted with the same prefix, for example"
+                  + " `kafka.security.protocol`; those that its consumer has too go to both. Properties of the consumer"
+                  + " alone start with `kafka.consumer.`, for example `kafka.consumer.group.id` (default:"
+                  + " `<prefix>-<lane>`).")
+          .otherwise(
+              "**required** in the bridge; in the MQTT sink, with `pipeline.receipts.topic` or"
+                  + " `pipeline.replies.topic`")
+          .onlyFor(Host.BRIDGE, Host.MQTT_SINK);
+
+  private KafkaClientOptions() {}
+
+  static List<Option<?>> all() {
+    return List.of(BOOTSTRAP_SERVERS);
+  }
+
+  /** Rules over several options; takes the clients' own properties. */
+  static void check(OptionValues values, Host host) {
+    if (!hasClients(host)) {
+      return;
+    }
+
+    if (isNeeded(values, host) && !values.isGiven(BOOTSTRAP_SERVERS)) {
+      values.problem(BOOTSTRAP_SERVERS.key(), BOOTSTRAP_SERVERS.key() + ": is required");
+    }
+    clientKeys(values).forEach((name, text) -> checkClient(values, name, text));
+    ownConsumerKeys(values).forEach((name, text) -> checkResolved(values, CONSUMER + name, text));
+  }
+
+  private static boolean isNeeded(OptionValues values, Host host) {
+    return host == Host.BRIDGE
+        || values.isGiven(CommandOptions.RECEIPTS_TOPIC)
+        || values.isGiven(CommandOptions.REPLIES_TOPIC);
+  }
+
+  /** Empty for a host without clients of its own, and where none is needed. */
+  static Optional<KafkaClients> settings(OptionValues values, Host host) {
+    return hasClients(host) && values.isGiven(BOOTSTRAP_SERVERS)
+        ? Optional.of(
+            new KafkaClients(
+                new ClientProperties(clientKeys(values)),
+                new ClientProperties(consumerKeys(values))))
+        : Optional.empty();
+  }
+
+  private static boolean hasClients(Host host) {
+    return BOOTSTRAP_SERVERS.hosts().contains(host);
+  }
+
+  private static Map<String, String> clientKeys(OptionValues values) {
+    return keys(values, ROOT, ProducerConfig.configNames());
+  }
+
+  private static Map<String, String> ownConsumerKeys(OptionValues values) {
+    return keys(values, CONSUMER, ConsumerConfig.configNames());
+  }
+
+  /** Its own, and what it shares with the producer. */
+  private static Map<String, String> consumerKeys(OptionValues values) {
+    Map<String, String> keys = clientKeys(values);
+    keys.keySet().retainAll(ConsumerConfig.configNames());
+    keys.remove(ConsumerConfig.CLIENT_ID_CONFIG);
+    keys.putAll(ownConsumerKeys(values));
+    return keys;
+  }
+
+  private static Map<String, String> keys(OptionValues values, String prefix, Set<String> names) {
+    Map<String, String> keys = new TreeMap<>();
+    values
+        .flat()
+        .forEach(
+            (key, text) -> {
+              if (key.startsWith(prefix) && names.contains(key.substring(prefix.length()))) {
+                keys.put(key.substring(prefix.length()), text);
+              }
+            });
+    return keys;
+  }
+
+  private static void checkClient(OptionValues values, String name, String text) {
+    String key = ROOT + name;
+    checkResolved(values, key, text);
+    String fixed = FIXED.getOrDefault(name, text);
+    if (!fixed.equals(text)) {
+      values.problem(
+          key, key + ": [" + text + "] must be " + fixed + ", or records could be lost or doubled");
+    }
+
+    if (OURS_TO_SET.contains(name)) {
+      values.problem(key, key + ": is set by the bridge itself; remove it");
+    }
+  }
+
+  private static void checkResolved(OptionValues values, String key, String text) {
+    values.known().add(key);
+    OptionType.unresolvedProvider(text)
+        .ifPresent(
+            provider ->
+                values.problem(
+                    key,
+                    key
+                        + ": still holds a ${"
+                        + provider
+                        + ":...} reference; name that provider in config.providers"));
+  }
+}
