@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mqueduct.testkit.Mosquitto;
 import io.mqueduct.testkit.RequiresMosquitto;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,7 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** config-examples/connect-commands.json: Kafka to a device behind mosquitto, by a Connect worker. */
+/**
+ * config-examples/connect-commands.json: Kafka to a device behind mosquitto, by a Connect worker.
+ */
 @RequiresMosquitto
 @Timeout(600)
 final class CommandsIT {
@@ -33,7 +38,7 @@ final class CommandsIT {
       config.put("kafka.bootstrap.servers", rig.kafka().bootstrapServers());
 
       rig.run("commands", 1, config);
-      Process device = device(broker);
+      BufferedReader device = device(broker);
       rig.write(
           "device-commands",
           "pump-1",
@@ -42,20 +47,21 @@ final class CommandsIT {
               .toList());
       rig.write("device-commands", "pump-1", List.of("reboot"));
 
-      String seen = new String(device.getInputStream().readAllBytes(), UTF_8);
-      assertThat(seen.lines().toList())
+      assertThat(device.lines().filter(line -> line.startsWith("cmd/")).toList())
           .as(rig::diagnosis)
           .isEqualTo(
               IntStream.range(0, 20)
                   .mapToObj(
-                      n ->
-                          "cmd/pump-1/set {\"action\":\"set\",\"parameters\":{\"n\":" + n + "}}")
+                      n -> "cmd/pump-1/set {\"action\":\"set\",\"parameters\":{\"n\":" + n + "}}")
                   .toList());
       await()
           .atMost(SinkRig.PATIENCE)
           .untilAsserted(
               () ->
-                  assertThat(states(rig)).as(rig::diagnosis).filteredOn("ACKED"::equals).hasSize(20));
+                  assertThat(states(rig))
+                      .as(rig::diagnosis)
+                      .filteredOn("ACKED"::equals)
+                      .hasSize(20));
       await()
           .atMost(SinkRig.PATIENCE)
           .until(() -> rig.kafka().records("device-commands.refused").size() == 1);
@@ -63,43 +69,32 @@ final class CommandsIT {
   }
 
   private static List<String> states(SinkRig rig) {
-    return rig.kafka().records("device-commands.receipts").stream()
-        .map(CommandsIT::state)
-        .toList();
+    return rig.kafka().records("device-commands.receipts").stream().map(CommandsIT::state).toList();
   }
 
   private static String state(ConsumerRecord<byte[], byte[]> receipt) {
     try {
       JsonNode json = JSON.readTree(receipt.value());
       return json.path("state").asText();
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("a receipt that is no JSON", e);
     }
   }
 
-  /** Ends after twenty commands. */
-  private static Process device(Mosquitto broker) throws Exception {
+  /** What a device prints that is subscribed now, and ends after twenty commands. */
+  private static BufferedReader device(Mosquitto broker) throws IOException {
+    String command = "mosquitto_sub -h 127.0.0.1 -p %d -V 5 -q 1 -C 20 -W 240 -v -d -t cmd/#";
     Process device =
-        new ProcessBuilder(
-                "mosquitto_sub",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                "" + broker.port(),
-                "-V",
-                "5",
-                "-q",
-                "1",
-                "-C",
-                "20",
-                "-W",
-                "120",
-                "-v",
-                "-t",
-                "cmd/#")
+        new ProcessBuilder(command.formatted(broker.port()).split(" ", -1))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    await().atMost(SinkRig.PATIENCE).until(() -> broker.log().contains("cmd/#"));
-    return device;
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(device.getInputStream(), UTF_8));
+    String line = output.readLine();
+    while (line != null && !line.startsWith("Subscribed")) {
+      line = output.readLine();
+    }
+    assertThat(line).startsWith("Subscribed");
+    return output;
   }
 }
