@@ -7,12 +7,13 @@ public interface PointWriter extends AutoCloseable {
    * Tries once to write the unsettled lines of the batch, on the calling thread, and marks in the
    * batch what became of each. More than one request is made only to split what is too large, to
    * tell good lines from bad, and after 401 or 403 with a changed token; their number is bounded.
-   * Never retries and never waits between requests. An interrupted thread gets {@link
-   * WriteOutcome.Retriable} and stays interrupted.
+   *
+   * <p>Never retries and never waits between requests. An interrupt may go unnoticed until the
+   * request's time-out; {@link #close} ends it at once.
    */
   WriteOutcome write(PointBatch batch);
 
-  /** Closes idle connections. */
+  /** Breaks off writes that are under way, which become retriable, and closes connections. */
   @Override
   void close();
 }
