@@ -1,6 +1,7 @@
 package io.mqueduct.timeseries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.mqueduct.testkit.HttpReply;
 import io.mqueduct.testkit.HttpRequestSeen;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +39,7 @@ class AnswersTest {
 
   private TimeseriesOptions.Builder options(ServerApi api) {
     return TimeseriesOptions.builder(server.uri(), api, "plant a")
-        .requestTimeout(Duration.ofMillis(300))
+        .requestTimeout(Duration.ofSeconds(20))
         .retryAfterCap(Duration.ofMinutes(5))
         .clock(Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC));
   }
@@ -269,7 +271,7 @@ class AnswersTest {
     for (HttpReply ending : List.of(HttpReply.hang(), HttpReply.of(500, "half").stalling())) {
       server.script(request -> ending);
 
-      assertThat(write(api))
+      assertThat(write(options(api).requestTimeout(Duration.ofMillis(300))))
           .isInstanceOfSatisfying(
               Retriable.class,
               retriable -> assertThat(retriable.cause()).isEqualTo(Cause.TIMED_OUT));
@@ -314,6 +316,25 @@ class AnswersTest {
       }
     }
     return all.toString();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ServerApi.class)
+  void endsAWriteThatIsUnderWayWhenItIsClosed(ServerApi api) {
+    server.script(request -> HttpReply.hang());
+    PointWriter writer =
+        TimeseriesTransport.writer(options(api).requestTimeout(Duration.ofMinutes(5)).build());
+    CompletableFuture<WriteOutcome> outcome =
+        CompletableFuture.supplyAsync(() -> writer.write(batch));
+    await().until(() -> !server.requests().isEmpty());
+
+    writer.close();
+
+    assertThat(outcome)
+        .succeedsWithin(Duration.ofSeconds(20))
+        .isInstanceOfSatisfying(
+            Retriable.class,
+            retriable -> assertThat(retriable.cause()).isEqualTo(Cause.CONNECTION_LOST));
   }
 
   @ParameterizedTest

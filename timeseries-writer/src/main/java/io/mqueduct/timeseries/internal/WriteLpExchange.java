@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -92,6 +93,8 @@ final class WriteLpExchange implements Exchange {
       throw failed.getCause() instanceof IOException failure
           ? failure
           : new IOException(String.valueOf(failed.getCause()), failed);
+    } catch (CancellationException closed) {
+      throw new IOException("the writer was closed", closed);
     } catch (TimeoutException late) {
       throw new HttpTimeoutException("no answer within " + timeout);
     } catch (InterruptedException interrupt) {
