@@ -4,7 +4,6 @@ import io.mqueduct.rules.Dialect;
 import io.mqueduct.rules.Message;
 import io.mqueduct.rules.dialect.Shown;
 import io.mqueduct.rules.function.Determinism;
-import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Step;
 import io.mqueduct.rules.syntax.UnaryOperator;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -204,34 +204,41 @@ final class NodeProbe {
           "not-compared", node.place().span(), shown(node) + " could not be compared with native");
       return pairs(samples.any());
     }
-    Collected collected = new Collected(node, position);
+    return compared(new Collected(node, position), shape, original, translated);
+  }
+
+  private List<Pair> compared(
+      Collected collected, Shape shape, Runner original, Runner translated) {
+    Expression node = collected.node;
+    boolean random =
+        node instanceof Expression.Call call
+            && RANDOM.contains(call.name().toLowerCase(Locale.ROOT));
     for (Shape.Combination combination : shape.combinations()) {
       List<Message> given = messages(node, shape, combination.originalPayload());
       List<Message> same = messages(node, shape, combination.translatedPayload());
       for (int i = 0; i < given.size(); i++) {
         Object value = Forms.value(original, given.get(i));
-        boolean random = node instanceof Expression.Call call && RANDOM.contains(call.name());
-        collected.add(
-            combination, new Pair(value, random ? value : Forms.value(translated, same.get(i))));
+        Object other = random ? value : Forms.value(translated, same.get(i));
+        collected.add(combination, new Pair(value, other));
       }
     }
     return collected.found();
   }
 
   private List<Message> messages(Expression node, Shape shape, String payload) {
-    boolean call = node instanceof Expression.Call;
-    boolean readsMessage =
-        call
-            && forms
-                .dialect()
-                .functions()
-                .find(((Expression.Call) node).name())
-                .map(FunctionDefinition::determinism)
-                .filter(d -> d == Determinism.MESSAGE)
-                .isPresent();
-    return shape.slots().isEmpty() || readsMessage
+    return shape.slots().isEmpty() || readsMessage(node)
         ? messages.all(payload)
         : List.of(messages.usual(payload));
+  }
+
+  private boolean readsMessage(Expression node) {
+    return node instanceof Expression.Call call
+        && forms
+            .dialect()
+            .functions()
+            .find(call.name())
+            .filter(function -> function.determinism() == Determinism.MESSAGE)
+            .isPresent();
   }
 
   String shown(Expression node) {
