@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class ProducerSettings {
 
   /**
-   * Without these a record could be lost, doubled or overtaken. With more than one request in flight
-   * a new partition can take a producer's second batch and refuse its first one for ever.
+   * Without these a record could be lost, doubled or overtaken. With more than one request in
+   * flight a new partition can take a producer's second batch and refuse its first one for ever.
    */
   private static final Map<String, String> FIXED =
       Map.of(
