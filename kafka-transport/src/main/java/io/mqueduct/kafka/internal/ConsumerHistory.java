@@ -53,7 +53,8 @@ public final class ConsumerHistory implements TopicHistory {
         client.partitionsFor(topic, CALL).stream().map(ConsumerHistory::partition).toList();
     client.assign(partitions);
     Map<TopicPartition, Long> first = client.beginningOffsets(partitions, CALL);
-    partitions.forEach(p -> client.seek(p, Math.max(next.getOrDefault(p, 0L), first.get(p))));
+    partitions.forEach(
+        p -> client.seek(p, Math.max(next.getOrDefault(p, 0L), first.getOrDefault(p, 0L))));
     Map<TopicPartition, Long> open = unread(client, client.endOffsets(partitions, CALL));
     long end = nanoTime.getAsLong() + CALL.toNanos();
     while (!open.isEmpty()) {
