@@ -23,21 +23,24 @@ public final class JacksonPayloadReader implements PayloadReader {
         throw notJson("blank");
       }
       if (first != JsonToken.START_OBJECT) {
-        finish(parser);
+        finish(parser, payload);
         return Shape.OTHER;
       }
       new Pass(parser, payload, slots).object(slots.tree().root(), fields == Fields.ALL);
-      finish(parser);
+      finish(parser, payload);
       return Shape.OBJECT;
     } catch (IOException malformed) {
       throw notJson(JsonReader.reason(malformed));
     }
   }
 
-  private static void finish(JsonParser parser) throws IOException {
+  private static void finish(JsonParser parser, byte[] payload) throws IOException {
     parser.skipChildren();
     if (parser.nextToken() != null) {
       throw notJson("more text behind the value");
+    }
+    if (Bytes.decode(payload, 0, payload.length) == null) {
+      throw notJson("not UTF-8"); // in a text that the parser skipped, half a surrogate pair
     }
   }
 

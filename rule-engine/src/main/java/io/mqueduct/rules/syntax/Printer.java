@@ -1,5 +1,7 @@
 package io.mqueduct.rules.syntax;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -242,13 +244,23 @@ public final class Printer {
     }
 
     @Override
-    public String binary(Expression.Binary binary) {
-      String operator = " " + binary.operator().text() + " ";
-      Binding own = Binding.of(binary);
+    public String binary(Expression.Binary last) {
+      Binding own = Binding.of(last);
       boolean comparison = own == Binding.COMPARISON;
-      return inner(binary.left(), comparison ? own.next() : own)
-          + operator
-          + inner(binary.right(), own.next());
+      Deque<Expression.Binary> chain = new ArrayDeque<>();
+      chain.push(last);
+      while (!comparison
+          && chain.element().left() instanceof Expression.Binary left
+          && Binding.of(left) == own) {
+        chain.push(left);
+      }
+      StringBuilder out = new StringBuilder();
+      out.append(inner(chain.element().left(), comparison ? own.next() : own));
+      for (Expression.Binary next : chain) {
+        out.append(' ').append(next.operator().text()).append(' ');
+        out.append(inner(next.right(), own.next()));
+      }
+      return out.toString();
     }
 
     @Override
