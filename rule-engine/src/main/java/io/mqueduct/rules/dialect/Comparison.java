@@ -21,19 +21,24 @@ public interface Comparison {
 
   /** The relations of order. */
   enum Relation {
-    LESS,
-    LESS_OR_EQUAL,
-    GREATER,
-    GREATER_OR_EQUAL;
+    LESS(true, false, false),
+    LESS_OR_EQUAL(true, true, false),
+    GREATER(false, false, true),
+    GREATER_OR_EQUAL(false, true, true);
+
+    private final boolean below;
+    private final boolean equal;
+    private final boolean above;
+
+    Relation(boolean below, boolean equal, boolean above) {
+      this.below = below;
+      this.equal = equal;
+      this.above = above;
+    }
 
     /** Whether it holds for the result of a comparator. */
     public boolean holds(int order) {
-      return switch (this) {
-        case LESS -> order < 0;
-        case LESS_OR_EQUAL -> order <= 0;
-        case GREATER -> order > 0;
-        case GREATER_OR_EQUAL -> order >= 0;
-      };
+      return order < 0 ? below : order > 0 ? above : equal;
     }
 
     /** The relation with its sides exchanged. */

@@ -3,7 +3,6 @@ package io.mqueduct.rules.function;
 import static io.mqueduct.rules.function.Arguments.text;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a text starts or ends with a part that is known when the rule is compiled. Immutable. */
@@ -54,9 +53,16 @@ final class KnownPart implements TextTest {
 
   @Override
   public boolean test(byte[] bytes, int from, int to) {
+    if (to - from < utf8.length) {
+      return false;
+    }
     int first = place == Place.START ? from : to - utf8.length;
-    return to - from >= utf8.length
-        && Arrays.equals(utf8, 0, utf8.length, bytes, first, first + utf8.length);
+    for (int i = 0; i < utf8.length; i++) {
+      if (bytes[first + i] != utf8[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Bytes that devices send, and lines that {@code rules eval} is given. */
-class PayloadFuzzTest {
+final class PayloadFuzz {
   private static final Map<Dialect, String> RULES =
       Map.of(
           Dialect.NATIVE, "SELECT *, a.b, a[1] AS c, b + 1 AS d FROM 'x/+n' WHERE e > 1 OR TRUE",

@@ -14,7 +14,7 @@ import io.mqueduct.rules.syntax.SyntaxFailure;
 import java.util.List;
 
 /** Texts that users write: rules and templates. */
-class RuleFuzzTest {
+final class RuleFuzz {
   private static final byte[] PAYLOAD =
       "{\"a\":{\"b\":[1,null,\"x\"]},\"b\":2.50,\"c\":\"7\",\"t\":true}".getBytes(UTF_8);
 
