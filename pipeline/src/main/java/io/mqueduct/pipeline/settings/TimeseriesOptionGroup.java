@@ -74,7 +74,9 @@ final class TimeseriesOptionGroup {
               "batch.points",
               OptionType.integer(1, 100_000),
               "Points of a full batch. A batch also leaves when it has `timeseries.batch.bytes` or"
-                  + " `timeseries.batch.age`, and at once while no other is being written.")
+                  + " `timeseries.batch.age`, and at once while no other is being written. A lane that reads MQTT"
+                  + " has no more points on their way than `mqtt.receive.maximum`, and than the broker's own"
+                  + " limit: raise them where the database is far away.")
           .or("5000");
   static final Option<Long> BATCH_BYTES =
       timeseries(
