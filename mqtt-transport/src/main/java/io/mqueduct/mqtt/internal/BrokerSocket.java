@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.CountDownLatch;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>TLS with our own SNI and host-name rules (Paho's module throws for {@code ::1} and {@code
  *       my_host});
  *   <li>TCP_NODELAY (without it, acknowledgements wait for delayed ACKs);
+ *   <li>TCP acknowledgements at once, where the system can (brokers without TCP_NODELAY wait for
+ *       them);
  *   <li>buffered reads (Paho reads headers byte by byte from the socket and asks {@code available}
  *       before every packet);
  *   <li>no read timeout (a timeout inside a header makes Paho lose a byte of it);
@@ -148,6 +151,7 @@ final class BrokerSocket extends Socket {
     private final byte[] buffer = new byte[READ_BUFFER];
     private int position;
     private int end;
+    private boolean quickAcks = tcp.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
 
     Input(InputStream from) {
       this.from = from;
@@ -185,9 +189,25 @@ final class BrokerSocket extends Socket {
       return end > 0;
     }
 
+    /**
+     * A broker without TCP_NODELAY, such as mosquitto by default, holds its next packet back until
+     * this one is acknowledged, and the kernel would wait up to 40 ms with that. The option does
+     * not last, so it is set each time.
+     */
+    private void acknowledgeAtOnce() {
+      if (quickAcks) {
+        try {
+          tcp.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+        } catch (IOException e) {
+          quickAcks = false; // Closed meanwhile: the next read tells.
+        }
+      }
+    }
+
     private int receive(byte[] into, int offset, int length) throws IOException {
       try {
         int count = from.read(into, offset, length);
+        acknowledgeAtOnce();
         if (count < 0) {
           holdBack(new EOFException("the broker closed the connection"));
         } else if (!endpoint.scheme().webSocket()) {
