@@ -38,8 +38,17 @@ enum Binding {
     };
   }
 
-  /** One that holds tighter. */
+  /** One that holds tighter; of the tightest, itself. */
   Binding next() {
-    return values()[Math.min(ordinal() + 1, STEPS.ordinal())];
+    return switch (this) {
+      case DISJUNCTION -> CONJUNCTION;
+      case CONJUNCTION -> NEGATION;
+      case NEGATION -> COMPARISON;
+      case COMPARISON -> TEXT;
+      case TEXT -> SUM;
+      case SUM -> PRODUCT;
+      case PRODUCT -> SIGN;
+      case SIGN, STEPS -> STEPS;
+    };
   }
 }
