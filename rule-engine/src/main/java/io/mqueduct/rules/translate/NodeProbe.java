@@ -31,7 +31,7 @@ final class NodeProbe {
   private final Samples samples;
   private final Messages messages;
   private final Map<String, List<Pair>> named = new HashMap<>();
-  private final Map<Expression, List<Pair>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, List<Pair>> known = new IdentityHashMap<>();
 
   NodeProbe(Forms forms, Findings findings, Samples samples, Messages messages) {
     this.forms = forms;
