@@ -23,6 +23,7 @@ record CelWay(CelRuntime.Program where, CelRuntime.Program row) implements Way {
     }
   }
 
+  @SuppressWarnings("InlineMeInliner") // The planner that it advises is a preview.
   private static CelRuntime.Program program(String expression)
       throws CelValidationException, CelEvaluationException {
     CelCompiler compiler =

@@ -3,6 +3,7 @@ package io.mqueduct.benchmarks.rules;
 import java.util.function.Function;
 
 /** The ways by the name of their parameter. */
+@SuppressWarnings("ImmutableEnumChecker") // The makers are method references.
 public enum KnownWay {
   MQUEDUCT(shape -> RuleWay.of(shape, 1)),
   MQUEDUCT_TEN_RULES(shape -> RuleWay.of(shape, 10)),

@@ -48,12 +48,13 @@ final class RulesFunctionsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     FunctionTable table = dialect.functions();
-    if (name == null) {
+    String wanted = name;
+    if (wanted == null) {
       new FunctionPage(out).printAll(table.definitions());
       return ExitCode.OK;
     }
-    Optional<FunctionDefinition> function = table.find(name).filter(FunctionPage::isWritable);
-    function.ifPresentOrElse(new FunctionPage(out)::print, () -> rejected(table, name));
+    Optional<FunctionDefinition> function = table.find(wanted).filter(FunctionPage::isWritable);
+    function.ifPresentOrElse(new FunctionPage(out)::print, () -> rejected(table, wanted));
     return function.isPresent() ? ExitCode.OK : ExitCode.WRONG;
   }
 

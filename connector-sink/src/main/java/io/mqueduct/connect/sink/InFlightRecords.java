@@ -17,7 +17,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * Confined to the task's thread.
  */
 final class InFlightRecords {
-  private final Map<Message, SinkRecord> records = new IdentityHashMap<>();
+  private final IdentityHashMap<Message, SinkRecord> records = new IdentityHashMap<>();
   private final Map<Partition, Deque<KafkaMessage>> order = new HashMap<>();
 
   void add(Partition source, KafkaMessage message, SinkRecord record) {

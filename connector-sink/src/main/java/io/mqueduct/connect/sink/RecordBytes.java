@@ -9,8 +9,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.Field;
@@ -111,12 +111,11 @@ final class RecordBytes {
   private static void writeDate(JsonGenerator out, @Nullable Schema schema, java.util.Date date)
       throws IOException {
     String type = schema == null || schema.name() == null ? Timestamp.LOGICAL_NAME : schema.name();
+    ZonedDateTime time = date.toInstant().atZone(ZoneOffset.UTC);
     switch (type) {
-      case Date.LOGICAL_NAME ->
-          out.writeString(date.toInstant().atZone(ZoneOffset.UTC).toLocalDate().toString());
-      case Time.LOGICAL_NAME ->
-          out.writeString(LocalTime.ofNanoOfDay(date.getTime() * 1_000_000).toString());
-      default -> out.writeNumber(date.getTime());
+      case Date.LOGICAL_NAME -> out.writeString(time.toLocalDate().toString());
+      case Time.LOGICAL_NAME -> out.writeString(time.toLocalTime().toString());
+      default -> out.writeNumber(time.toInstant().toEpochMilli());
     }
   }
 

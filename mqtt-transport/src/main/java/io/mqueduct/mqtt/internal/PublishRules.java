@@ -77,7 +77,7 @@ final class PublishRules {
   /** No less than the bytes of the packet, and hardly more. */
   static long packetBytes(Publish message) {
     byte[] correlation = message.correlationData();
-    long bytes = PACKET_OVERHEAD + message.payload().length + utf8(message.topic());
+    long bytes = (long) PACKET_OVERHEAD + message.payload().length + utf8(message.topic());
     for (var property : message.userProperties()) {
       bytes += 5 + utf8(property.name()) + utf8(property.value());
     }

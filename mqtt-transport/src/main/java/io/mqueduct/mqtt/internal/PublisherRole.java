@@ -8,6 +8,7 @@ import io.mqueduct.mqtt.MqttFailure;
 import io.mqueduct.mqtt.Publish;
 import io.mqueduct.mqtt.SessionState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -136,7 +137,7 @@ final class PublisherRole implements ConnectionLoop.Role {
 
   /** Fails what waits for another connection than this one. */
   private void refuseStale(long generation) {
-    for (Order order : waiting) {
+    for (Order order : List.copyOf(waiting)) {
       if (!order.isFor(generation) && waiting.remove(order)) {
         waitingSize.decrementAndGet();
         order.answer.completeExceptionally(

@@ -131,9 +131,10 @@ final class CommandPublisher implements SessionListener {
     replies.expect(pending.command());
     decisions.departed(pending);
     long on = generation;
-    publisher
-        .publish(pending.command().leaving(now), on)
-        .whenComplete((code, thrown) -> tasks.add(() -> answered(pending, on, code, thrown)));
+    var unused =
+        publisher
+            .publish(pending.command().leaving(now), on)
+            .whenComplete((code, thrown) -> tasks.add(() -> answered(pending, on, code, thrown)));
   }
 
   private void answered(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A reply may come before the broker's answer to the command; its receipt then waits, so that
  * {@code REPLIED} is the later word.
  */
+@SuppressWarnings("ReferenceEquality") // A command is itself, whatever others are like it.
 final class Replies {
   private final Map<String, List<Awaited>> open = new HashMap<>();
   private final ReplyRecords records;

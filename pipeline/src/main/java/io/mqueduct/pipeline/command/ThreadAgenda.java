@@ -34,7 +34,9 @@ public final class ThreadAgenda implements Agenda {
 
   @Override
   public void every(Duration period, Runnable task) {
-    executor.scheduleWithFixedDelay(task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+    var unused =
+        executor.scheduleWithFixedDelay(
+            task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override
