@@ -29,7 +29,7 @@ final class CommandsIT {
   @Test
   void sendsCommandsAndTellsWhatBecameOfThem() throws Exception {
     try (SinkRig rig = SinkRig.start(1);
-        Mosquitto broker = Mosquitto.launch()) {
+        Mosquitto broker = Mosquitto.builder().config("log_type all").start()) {
       rig.kafka().createTopic("device-commands", 1);
       rig.kafka().createTopic("device-commands.receipts", 1);
       rig.kafka().createTopic("device-commands.replies", 1);
@@ -83,18 +83,12 @@ final class CommandsIT {
 
   /** What a device prints that is subscribed now, and ends after twenty commands. */
   private static BufferedReader device(Mosquitto broker) throws IOException {
-    String command = "mosquitto_sub -h 127.0.0.1 -p %d -V 5 -q 1 -C 20 -W 240 -v -d -t cmd/#";
+    String command = "mosquitto_sub -h 127.0.0.1 -p %d -V 5 -q 1 -C 20 -W 120 -v -t cmd/#";
     Process device =
         new ProcessBuilder(command.formatted(broker.port()).split(" ", -1))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    BufferedReader output =
-        new BufferedReader(new InputStreamReader(device.getInputStream(), UTF_8));
-    String line = output.readLine();
-    while (line != null && !line.startsWith("Subscribed")) {
-      line = output.readLine();
-    }
-    assertThat(line).startsWith("Subscribed");
-    return output;
+    await().atMost(SinkRig.PATIENCE).until(() -> broker.log().contains("Received SUBSCRIBE"));
+    return new BufferedReader(new InputStreamReader(device.getInputStream(), UTF_8));
   }
 }
