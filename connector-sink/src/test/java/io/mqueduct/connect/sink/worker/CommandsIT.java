@@ -88,7 +88,7 @@ final class CommandsIT {
         new ProcessBuilder(command.formatted(broker.port()).split(" ", -1))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    await().atMost(SinkRig.PATIENCE).until(() -> broker.log().contains("Received SUBSCRIBE"));
+    await().atMost(SinkRig.PATIENCE).until(() -> broker.log().contains("cmd/#"));
     return new BufferedReader(new InputStreamReader(device.getInputStream(), UTF_8));
   }
 }
