@@ -130,7 +130,10 @@ final class TablesIT {
       case 4 -> rig.worker(1).start();
       case 5 -> database.kill();
       case 6 -> database.start();
-      case 7 -> rig.worker(1).terminate();
+      case 7 -> {
+        rig.worker(1).terminate();
+        rig.worker(1).awaitExit(SinkRig.PATIENCE);
+      }
       case 8 -> rig.worker(1).start();
       default -> assertThat(rig.rest()).isNotNull();
     }
