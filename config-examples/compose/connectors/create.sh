@@ -1,14 +1,12 @@
 #!/bin/sh
-# Creates every connector of this folder. One that is there already is left as it is.
+# Gives Connect every connector of this folder, FILE.json under the name FILE; one that is there gets this
+# configuration. Connect answers 409 while its group rebalances, as it does after each of them.
 #   create.sh http://connect:8083
 set -eu
 cd "$(dirname "$0")"
 for file in *.json; do
-  status=$(curl -s -o /tmp/answer -w '%{http_code}' -X POST \
-    -H 'Content-Type: application/json' -d "@$file" "$1/connectors")
-  case "$status" in
-    201) echo "$file: created" ;;
-    409) echo "$file: is there already" ;;
-    *) echo "$file: Connect answers $status"; cat /tmp/answer; exit 1 ;;
-  esac
+  echo "$file"
+  curl --silent --show-error --fail-with-body --retry 30 --retry-delay 1 --retry-all-errors \
+    --output /dev/null --request PUT --header 'Content-Type: application/json' --data "@$file" \
+    "$1/connectors/${file%.json}/config"
 done
