@@ -186,8 +186,7 @@ final class RuleOptions {
   boolean isReadable(OptionValues values) {
     return values.find(sql).isPresent()
         && values.find(dialect).isPresent()
-        && format.isReadable(values)
-        && targets.stream().anyMatch(target -> isUsed(target, values));
+        && format.isReadable(values);
   }
 
   RuleSource source(OptionValues values) {

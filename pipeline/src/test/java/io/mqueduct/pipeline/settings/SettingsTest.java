@@ -62,6 +62,15 @@ class SettingsTest {
   }
 
   @Test
+  void reportsTheStatementOfARuleWithoutTargetToo() {
+    flat.put("rules.cold.sql", "SELECT uper(device) AS d FROM 'dt/+device/x'");
+
+    assertThat(load().problems())
+        .extracting(SettingProblem::key)
+        .containsExactly("rules.cold.kafka.topic", "rules.cold.sql");
+  }
+
+  @Test
   void refusesToReadKafka() {
     flat.put("rules.hot.sql", "SELECT * FROM KAFKA 'commands'");
     flat.put("rules.hot.kafka.topic", "x");
