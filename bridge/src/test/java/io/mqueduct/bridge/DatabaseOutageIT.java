@@ -68,8 +68,8 @@ final class DatabaseOutageIT {
                   .rate(TABLE_RATE)
                   .payload(QuestTable::payload)
                   .start()) {
-        waiting().until(() -> acknowledged(bridge, "kafka") > RATE);
-        double before = rate(bridge, BEFORE);
+        waiting().until(() -> keepsUp(bridge, records));
+        double before = Math.min(RATE, rate(bridge, BEFORE));
         database.stop();
         waiting()
             .until(() -> bridge.lane("table").condition() == LaneCondition.WAITING_FOR_DATABASE);
@@ -88,6 +88,12 @@ final class DatabaseOutageIT {
         assertThat(table.contents()).isEqualTo(QuestTable.expected(points.sent(), 10));
       }
     }
+  }
+
+  /** Nothing of a slow start is left to catch up with: it would pass for a higher rate. */
+  private static boolean keepsUp(RunningBridge bridge, MqttLoad records) {
+    long sent = records.sent();
+    return sent > RATE && acknowledged(bridge, "kafka") > sent - RATE / 10;
   }
 
   private static long acknowledged(RunningBridge bridge, String lane) {
