@@ -26,7 +26,6 @@ final class MqttWire implements Closeable {
 
   private static final int CONNECT_MILLIS = 5_000;
   private static final int BUFFER_BYTES = 64 * 1024;
-  private static final int CLEAN_START = 0x02;
 
   private final Socket socket;
   private final DataInputStream in;
@@ -64,12 +63,7 @@ final class MqttWire implements Closeable {
   }
 
   private void handshake(String clientId) throws IOException {
-    byte[] id = clientId.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer body = ByteBuffer.allocate(13 + id.length);
-    body.putShort((short) 4).put("MQTT".getBytes(StandardCharsets.US_ASCII)).put((byte) 5);
-    body.put((byte) CLEAN_START).putShort((short) 0).put((byte) 0);
-    body.putShort((short) id.length).put(id);
-    write(0x10, body.array());
+    out.write(MqttPackets.connectClean(clientId));
     flush();
     Packet answer = read();
     int reason = answer.type() == CONNACK ? answer.body().get(1) & 0xff : -1;
@@ -88,27 +82,24 @@ final class MqttWire implements Closeable {
       body.putShort((short) packetId);
     }
     body.put((byte) 0).put(payload);
-    write(0x30 | qos << 1, body.array());
+    out.write(MqttPackets.packet(0x30 | qos << 1, body.array()));
   }
 
   /** Sends a SUBSCRIBE for QoS 1. */
   void subscribe(String filter) throws IOException {
-    byte[] name = filter.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer body = ByteBuffer.allocate(6 + name.length);
-    body.putShort((short) 1).put((byte) 0).putShort((short) name.length).put(name).put((byte) 1);
-    write(0x82, body.array());
+    out.write(MqttPackets.subscribe(filter));
     flush();
   }
 
   /** Sends a PUBACK. */
   void acknowledge(int packetId) throws IOException {
-    write(PUBACK << 4, ByteBuffer.allocate(2).putShort((short) packetId).array());
+    out.write(MqttPackets.acknowledge(packetId));
     flush();
   }
 
   /** Says goodbye. */
   void disconnect() throws IOException {
-    write(DISCONNECT << 4, new byte[0]);
+    out.write(MqttPackets.packet(DISCONNECT << 4, new byte[0]));
     flush();
   }
 
@@ -137,17 +128,6 @@ final class MqttWire implements Closeable {
       }
     }
     throw new IOException("malformed remaining length");
-  }
-
-  private void write(int first, byte[] body) throws IOException {
-    out.write(first);
-    int rest = body.length;
-    while (rest > 0x7f) {
-      out.write(rest & 0x7f | 0x80);
-      rest >>>= 7;
-    }
-    out.write(rest);
-    out.write(body);
   }
 
   @Override
