@@ -15,6 +15,12 @@ public interface CommandTarget {
   /** The output of one rule. */
   Output output(MqttTarget target);
 
+  /**
+   * The records whose rows come next were read from this partition, whatever topic transforms gave
+   * them.
+   */
+  default void reading(Partition source) {}
+
   /** The next offset to read of each partition: everything before it is settled. */
   default void settled(Map<Partition, Long> next) {}
 

@@ -107,6 +107,7 @@ public final class RecordLane {
   public void offer(KafkaMessage message, Partition source) {
     meters.received.increment();
     Slot slot = open.open(message, source);
+    targets.reading(source);
     router.route(message, slot);
     slot.settle();
   }

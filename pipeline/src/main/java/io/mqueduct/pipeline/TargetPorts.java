@@ -58,6 +58,10 @@ public record TargetPorts(
     return commands.flatMap(CommandTarget::failure);
   }
 
+  void reading(Partition source) {
+    commands.ifPresent(target -> target.reading(source));
+  }
+
   void settled(Map<Partition, Long> next) {
     commands.ifPresent(target -> target.settled(next));
   }

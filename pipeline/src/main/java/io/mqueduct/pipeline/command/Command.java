@@ -1,6 +1,7 @@
 package io.mqueduct.pipeline.command;
 
 import io.mqueduct.mqtt.Publish;
+import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.pipeline.settings.MqttTarget.Retry;
 import io.mqueduct.rules.Message;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Set;
  * A row on its way to a device. Immutable by agreement.
  *
  * @param message what it was made from
+ * @param source the partition that its record was read from; empty if it was no record
  * @param publish without message expiry, which depends on when it leaves
  * @param issued milliseconds since the epoch
  * @param end milliseconds since the epoch, from when on it is never published; empty if it is
@@ -22,6 +24,7 @@ import java.util.Set;
 record Command(
     CommandKey key,
     Message message,
+    Optional<Partition> source,
     Publish publish,
     long issued,
     OptionalLong end,

@@ -2,6 +2,7 @@ package io.mqueduct.pipeline.command;
 
 import io.mqueduct.mqtt.Publish;
 import io.mqueduct.mqtt.UserProperty;
+import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.pipeline.Rejection;
 import io.mqueduct.pipeline.settings.CommandLifetime.BadLifetimeException;
 import io.mqueduct.pipeline.settings.CommandProperties.NamedProperty;
@@ -45,12 +46,13 @@ final class CommandMaker {
   record Owner(String prefix, Optional<UserProperty> origin, String replySuffix) {}
 
   /**
+   * @param source where the row's record was read
    * @param number of the row among those of its rule and record, from 1
    */
-  Command command(Row row, int number)
+  Command command(Row row, Optional<Partition> source, int number)
       throws EvaluationException, BadLifetimeException, RefusedRowException {
     Message message = row.message();
-    String place = CommandKey.place(message, number);
+    String place = CommandKey.place(message, source, number);
     Optional<String> given = text(target.properties().correlationData(), row);
     String id = text(target.commandId(), row).or(() -> given).orElse(defaultId(row, place));
     Optional<String> responseTopic = text(target.properties().responseTopic(), row);
@@ -59,6 +61,7 @@ final class CommandMaker {
     return new Command(
         new CommandKey(id, place, owner.prefix(), row.rule().name()),
         message,
+        source,
         publish(row, responseTopic, correlation),
         issued,
         target.lifetime().end(row, issued),
@@ -68,11 +71,12 @@ final class CommandMaker {
   }
 
   /** What receipts need of a row that cannot become a command. */
-  Command stub(Row row, int number) {
-    String place = CommandKey.place(row.message(), number);
+  Command stub(Row row, Optional<Partition> source, int number) {
+    String place = CommandKey.place(row.message(), source, number);
     return new Command(
         new CommandKey(idIfAny(row, place), place, owner.prefix(), row.rule().name()),
         row.message(),
+        source,
         Publish.of("", NOTHING, 0),
         row.message().timestamp(),
         OptionalLong.empty(),

@@ -2,17 +2,21 @@ package io.mqueduct.pipeline.command;
 
 import io.mqueduct.pipeline.Completion;
 import io.mqueduct.pipeline.Output;
+import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.pipeline.command.CommandMaker.RefusedRowException;
 import io.mqueduct.pipeline.settings.CommandLifetime.BadLifetimeException;
 import io.mqueduct.rules.EvaluationException;
 import io.mqueduct.rules.Message;
 import io.mqueduct.rules.Row;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of one rule. Confined to the lane's worker thread. */
 final class CommandOutput implements Output {
   private final CommandMaker maker;
+  private final Supplier<Optional<Partition>> source;
   private final ReplayGuard guard;
   private final CommandPublisher publisher;
   private final Decisions decisions;
@@ -20,13 +24,18 @@ final class CommandOutput implements Output {
   private @Nullable Message last;
   private int rows;
 
+  /**
+   * @param source where the record was read whose rows come now
+   */
   CommandOutput(
       CommandMaker maker,
+      Supplier<Optional<Partition>> source,
       ReplayGuard guard,
       CommandPublisher publisher,
       Decisions decisions,
       CommandMeters meters) {
     this.maker = maker;
+    this.source = source;
     this.guard = guard;
     this.publisher = publisher;
     this.decisions = decisions;
@@ -37,9 +46,10 @@ final class CommandOutput implements Output {
   public void send(Row row, Completion completion) {
     int number = number(row.message());
     try {
-      send(maker.command(row, number), completion);
+      send(maker.command(row, source.get(), number), completion);
     } catch (EvaluationException | BadLifetimeException | RefusedRowException e) {
-      decisions.refused(maker.stub(row, number), CommandMaker.rejection(row, e), completion);
+      decisions.refused(
+          maker.stub(row, source.get(), number), CommandMaker.rejection(row, e), completion);
     }
   }
 

@@ -2,6 +2,7 @@ package io.mqueduct.pipeline.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.rules.KafkaMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One word about a command. Immutable.
  *
  * @param finality whether the command's record may be settled with it
- * @param attempt from 1; 0 if it was never published
+ * @param attempt from 1; 0 if it was not published since the last start
  * @param latency milliseconds from the publish to the answer, or to the reply; null if there is
  *     none
  * @param reasonCode the broker's, -1 if it gave none
@@ -72,7 +73,7 @@ record CommandReceipt(
   }
 
   private void putPlace(Map<String, Object> fields) {
-    fields.put("topic", command.message().topic());
+    fields.put("topic", command.source().map(Partition::topic).orElse(command.message().topic()));
     if (command.message() instanceof KafkaMessage record) {
       fields.put("partition", record.partition());
       fields.put("offset", record.offset());

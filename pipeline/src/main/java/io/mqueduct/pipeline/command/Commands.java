@@ -43,6 +43,7 @@ public final class Commands implements CommandTarget {
   private final CommandPublisher publisher;
   private final ReplayGuard guard;
   private final Optional<ReplySession> replySession;
+  private Optional<Partition> source = Optional.empty();
 
   private Commands(Settings settings, LaneSettings lane, CommandPorts ports) {
     CommandSettings sending = settings.sending();
@@ -98,7 +99,13 @@ public final class Commands implements CommandTarget {
 
   @Override
   public Output output(MqttTarget target) {
-    return new CommandOutput(new CommandMaker(target, owner), guard, publisher, decisions, meters);
+    CommandMaker maker = new CommandMaker(target, owner);
+    return new CommandOutput(maker, () -> source, guard, publisher, decisions, meters);
+  }
+
+  @Override
+  public void reading(Partition partition) {
+    source = Optional.of(partition);
   }
 
   @Override

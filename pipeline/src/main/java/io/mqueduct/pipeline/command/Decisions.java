@@ -59,7 +59,7 @@ final class Decisions {
     meters.expired.increment();
     String detail =
         pending.attempts() == 0
-            ? "never published"
+            ? "not published since the last start"
             : "not published again; whether an earlier attempt arrived is unknown";
     decide(pending, CommandState.EXPIRED, NO_CODE, detail, null);
   }

@@ -44,8 +44,8 @@ final class ReceiptBook implements ReceiptsReader.Visitor {
     return marks.getOrDefault(partition, otherwise);
   }
 
-  boolean isDone(String key, KafkaMessage record) {
-    TreeMap<Long, Set<Done>> offsets = done.get(new Partition(record.topic(), record.partition()));
+  boolean isDone(String key, Partition partition, KafkaMessage record) {
+    TreeMap<Long, Set<Done>> offsets = done.get(partition);
     return offsets != null
         && offsets
             .getOrDefault(record.offset(), Set.of())

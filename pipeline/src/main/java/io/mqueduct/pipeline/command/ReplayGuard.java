@@ -55,11 +55,13 @@ final class ReplayGuard {
    * @throws IOException if the receipts cannot be read
    */
   boolean isDone(Command command) throws IOException {
-    if (reader.isEmpty() || !(command.message() instanceof KafkaMessage record)) {
+    if (reader.isEmpty()
+        || command.source().isEmpty()
+        || !(command.message() instanceof KafkaMessage record)) {
       return false;
     }
 
-    Partition partition = new Partition(record.topic(), record.partition());
+    Partition partition = command.source().get();
     load(partition, reader.get());
     latest.merge(partition, record.timestamp(), Math::max);
     Mark mark = book.mark(partition);
@@ -69,7 +71,7 @@ final class ReplayGuard {
       }
       forget(partition, mark);
     }
-    return book.isDone(command.key().text(), record);
+    return book.isDone(command.key().text(), partition, record);
   }
 
   /** Notes how far each partition is settled, and writes that down now and then. */

@@ -5,6 +5,7 @@ import io.mqueduct.mqtt.UserProperty;
 import io.mqueduct.pipeline.Completion;
 import io.mqueduct.pipeline.OutboundRecord;
 import io.mqueduct.pipeline.OutboundRecord.Header;
+import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.pipeline.RecordOutput;
 import io.mqueduct.pipeline.Rejection;
 import io.mqueduct.rules.KafkaMessage;
@@ -37,7 +38,8 @@ final class ReplyRecords {
     headers.add(new Header(OURS + "command.id", command.key().id()));
     headers.add(new Header(OURS + "rule", command.key().rule()));
     if (command.message() instanceof KafkaMessage record) {
-      headers.add(new Header("kafka.topic", record.topic()));
+      String from = command.source().map(Partition::topic).orElse(record.topic());
+      headers.add(new Header("kafka.topic", from));
       headers.add(new Header("kafka.partition", String.valueOf(record.partition())));
       headers.add(new Header("kafka.offset", String.valueOf(record.offset())));
     }

@@ -143,6 +143,15 @@ final class CommandBench {
             List.of()));
   }
 
+  /** Offers a record to device {@code d1} that a transform gave the topic of the rule. */
+  void offer(long offset, Partition source, long timestamp) {
+    lane.offer(
+        new KafkaMessage(
+            PARTITION.topic(), 0, offset, timestamp, bytes("d1"), bytes("{}"), List.of()),
+        source);
+    agenda.run();
+  }
+
   void offer(KafkaMessage record) {
     lane.offer(record);
     agenda.run();

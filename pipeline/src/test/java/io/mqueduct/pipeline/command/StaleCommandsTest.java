@@ -1,9 +1,11 @@
 package io.mqueduct.pipeline.command;
 
 import static io.mqueduct.pipeline.command.CommandBench.START;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mqueduct.pipeline.LaneState;
+import io.mqueduct.pipeline.RecordLane.Partition;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ class StaleCommandsTest {
     assertThat(bench.published()).isEmpty();
     assertThat(bench.settled()).isEqualTo(8);
     assertThat(bench.receipts()).containsExactly("EXPIRED 0 reboot-commands-0-7");
+    assertThat(bench.lastReceipt().path("detail").asText())
+        .isEqualTo("not published since the last start");
     assertThat(bench.commands.counters().expired()).isEqualTo(1);
   }
 
@@ -141,6 +145,41 @@ class StaleCommandsTest {
 
     assertThat(bench.published()).as("only the one without receipt").hasSize(1);
     assertThat(bench.settled()).isEqualTo(8);
+  }
+
+  @Test
+  void publishesNothingAgainAfterARewindOfATopicThatATransformRenamed() {
+    Partition raw = new Partition("raw", 0);
+    bench.open().offer(7, raw, START);
+    bench.answer(0);
+    bench.store();
+    bench.pass(Duration.ofSeconds(1));
+    bench.store();
+    assertThat(bench.lastReceipt().path("topic").asText()).isEqualTo("raw");
+
+    bench.restart().offer(6, raw, START);
+    bench.offer(7, raw, START);
+
+    assertThat(bench.published()).isEmpty();
+    assertThat(bench.commands.counters().skipped()).isEqualTo(2);
+    assertThat(bench.stored("receipts"))
+        .extracting(record -> new String((byte[]) record.key(), UTF_8))
+        .contains("mark@raw-0/plant/from-kafka-mqtt");
+  }
+
+  @Test
+  void tellsRecordsApartThatATransformGaveOneTopic() {
+    Partition first = new Partition("first", 0);
+    Partition second = new Partition("second", 0);
+    bench.with("rules.reboot.mqtt.command.id", "same").open();
+    bench.offer(7, first, START);
+    bench.answer(0);
+    bench.store();
+
+    bench.restart().offer(7, second, START);
+
+    assertThat(bench.published()).containsExactly("commands/d1");
+    assertThat(bench.commands.counters().skipped()).isZero();
   }
 
   @Test
