@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -31,6 +33,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final List<HttpRequestSeen> requests = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Function<HttpRequestSeen, HttpReply> script;
 
   private ScriptedHttpServer(ServerSocket listener, Function<HttpRequestSeen, HttpReply> script) {
@@ -133,8 +136,8 @@ public final class ScriptedHttpServer implements AutoCloseable {
   }
 
   /** Tells whether the connection goes on. */
-  private static boolean reply(HttpReply reply, Socket socket) throws IOException {
-    pause(reply.pause().toMillis());
+  private boolean reply(HttpReply reply, Socket socket) throws IOException {
+    awaitClose(reply.pause().toNanos());
     switch (reply.ending()) {
       case ANSWER -> {
         send(reply, reply.body().getBytes(StandardCharsets.UTF_8).length, socket);
@@ -168,9 +171,12 @@ public final class ScriptedHttpServer implements AutoCloseable {
     }
   }
 
-  private static void pause(long millis) {
+  /** A slow server: it answers when the pause is over, or drops the connection when it closes. */
+  private void awaitClose(long nanos) throws IOException {
     try {
-      Thread.sleep(millis);
+      if (closed.await(nanos, TimeUnit.NANOSECONDS)) {
+        throw new IOException("closed during a pause");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -179,6 +185,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
   /** Stops listening and drops every connection. */
   @Override
   public void close() {
+    closed.countDown();
     try {
       listener.close();
       for (Socket socket : connections) {
