@@ -2,6 +2,7 @@ package io.mqueduct.rules;
 
 import io.mqueduct.rules.Problem.Severity;
 import io.mqueduct.rules.analysis.Children;
+import io.mqueduct.rules.analysis.Computed;
 import io.mqueduct.rules.analysis.Typed;
 import io.mqueduct.rules.analysis.TypedTemplate;
 import io.mqueduct.rules.dialect.Logic;
@@ -120,8 +121,9 @@ public final class RuleAdvice {
     }
   }
 
-  private static Optional<Typed.Call> varyingCall(Typed node) {
-    if (node instanceof Typed.Call call && call.function().determinism() == Determinism.VARYING) {
+  private static Optional<Computed.Call> varyingCall(Typed node) {
+    if (node instanceof Computed.Call call
+        && call.function().determinism() == Determinism.VARYING) {
       return Optional.of(call);
     }
     return Children.of(node).stream().flatMap(child -> varyingCall(child).stream()).findFirst();

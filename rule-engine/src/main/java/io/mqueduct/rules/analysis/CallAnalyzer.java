@@ -72,7 +72,7 @@ final class CallAnalyzer {
     checkHost(span, name, function);
     boolean usable = checkConstants(name, function.signature(), arguments);
     Body body = usable ? prepared(span, function, arguments) : function.body();
-    return folded(new Typed.Call(span, function, body, arguments));
+    return folded(new Computed.Call(span, function, body, arguments));
   }
 
   private void rejectUnknown(Span span, String name) {
@@ -173,7 +173,7 @@ final class CallAnalyzer {
     }
   }
 
-  private Typed folded(Typed.Call call) {
+  private Typed folded(Computed.Call call) {
     boolean constant =
         call.function().determinism() == Determinism.ARGUMENTS
             && call.arguments().stream().allMatch(Typed.Constant.class::isInstance);

@@ -59,7 +59,7 @@ public final class Calls {
                 parameter, function, CallAnalyzer.words(accepts), Shown.kindAndValue(argument)));
   }
 
-  static @Nullable Object constantResult(Typed.Call call) throws FunctionFailure {
+  static @Nullable Object constantResult(Computed.Call call) throws FunctionFailure {
     @Nullable Object[] arguments =
         call.arguments().stream().map(ExpressionAnalyzer::constant).toArray();
     return switch (check(call.function(), arguments)) {

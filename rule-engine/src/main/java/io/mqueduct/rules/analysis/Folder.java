@@ -49,7 +49,7 @@ final class Folder {
     }
   }
 
-  Typed array(Typed.ArrayOf array) {
+  Typed array(Structure.ArrayOf array) {
     if (!constant(array.elements().toArray(new Typed[0]))) {
       return array;
     }
@@ -61,7 +61,7 @@ final class Folder {
     return new Typed.Constant(array.span(), Collections.unmodifiableList(values));
   }
 
-  Typed object(Typed.ObjectOf object) {
+  Typed object(Structure.ObjectOf object) {
     if (!constant(object.values().toArray(new Typed[0]))) {
       return object;
     }
@@ -75,7 +75,7 @@ final class Folder {
     return new Typed.Constant(object.span(), Collections.unmodifiableMap(members));
   }
 
-  Typed not(Typed.Not not) {
+  Typed not(Proposition.Not not) {
     return constant(not.operand())
         ? fold(
             not, () -> truth(semantics.logic().not(semantics.logic().truth(value(not.operand())))))
@@ -86,25 +86,25 @@ final class Folder {
     return truth == Truth.UNKNOWN ? semantics.logic().unknown() : (Object) (truth == Truth.TRUE);
   }
 
-  Typed negative(Typed.Negative negative) {
+  Typed negative(Computed.Negative negative) {
     return constant(negative.operand())
         ? fold(negative, () -> semantics.arithmetic().negate(value(negative.operand())))
         : negative;
   }
 
-  Typed affirmed(Typed.Affirmed affirmed) {
+  Typed affirmed(Computed.Affirmed affirmed) {
     return constant(affirmed.operand())
         ? fold(affirmed, () -> semantics.arithmetic().affirm(value(affirmed.operand())))
         : affirmed;
   }
 
-  Typed concatenation(Typed.Concatenation both) {
+  Typed concatenation(Computed.Concatenation both) {
     return constant(both.left(), both.right())
         ? fold(both, () -> semantics.arithmetic().concat(value(both.left()), value(both.right())))
         : both;
   }
 
-  Typed computation(Typed.Computation both) {
+  Typed computation(Computed.Computation both) {
     if (!constant(both.left(), both.right())) {
       return both;
     }
@@ -116,7 +116,7 @@ final class Folder {
                 .apply(both.operation(), value(both.left()), value(both.right())));
   }
 
-  Typed equal(Typed.Equal both) {
+  Typed equal(Proposition.Equal both) {
     if (!constant(both.left(), both.right())) {
       return both;
     }
@@ -124,11 +124,11 @@ final class Folder {
         both,
         () -> {
           int equal = semantics.comparison().equal(value(both.left()), value(both.right()));
-          return truth(both.sense() == Typed.Sense.NEGATED ? Truth.not(equal) : equal);
+          return truth(both.sense() == Proposition.Sense.NEGATED ? Truth.not(equal) : equal);
         });
   }
 
-  Typed ordered(Typed.Ordered both) {
+  Typed ordered(Proposition.Ordered both) {
     if (!constant(both.left(), both.right())) {
       return both;
     }

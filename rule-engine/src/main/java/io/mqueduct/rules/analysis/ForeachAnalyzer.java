@@ -3,8 +3,8 @@ package io.mqueduct.rules.analysis;
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Trait;
-import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Item;
+import io.mqueduct.rules.syntax.Reference;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +62,7 @@ final class ForeachAnalyzer {
       elementName = simpleName(alias);
       define(elementName, array, alias.place().span());
     }
-    element = new Typed.Variable(item.place().span(), slot);
+    element = new Input.Variable(item.place().span(), slot);
     return new Iteration(array, elementName, slot);
   }
 
@@ -70,7 +70,7 @@ final class ForeachAnalyzer {
   private boolean isPayload(Item item) {
     return semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)
         && item instanceof Item.Value value
-        && value.expression() instanceof Expression.Name name
+        && value.expression() instanceof Reference.Name name
         && name.name().equals("payload")
         && scope.variable("payload") == null;
   }
@@ -122,7 +122,7 @@ final class ForeachAnalyzer {
     Typed typed =
         new ExpressionAnalyzer(semantics, problems, scope, NameAnalyzer.Region.ITEM)
             .analyze(value.expression());
-    return ItemAnalyzer.remembered(typed, Typed.Lifetime.MESSAGE, layout);
+    return ItemAnalyzer.remembered(typed, Input.Lifetime.MESSAGE, layout);
   }
 
   private @Nullable String impliedName(Item item) {

@@ -6,7 +6,9 @@ import io.mqueduct.rules.dialect.Trait;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Item;
+import io.mqueduct.rules.syntax.Operation;
 import io.mqueduct.rules.syntax.Printer;
+import io.mqueduct.rules.syntax.Reference;
 import io.mqueduct.rules.syntax.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +64,7 @@ final class ItemAnalyzer {
         add(
             span,
             List.of(name),
-            new Typed.Call(span, function, function.body(), List.of()),
+            new Computed.Call(span, function, function.body(), List.of()),
             Set.of());
       }
     }
@@ -79,11 +81,11 @@ final class ItemAnalyzer {
 
   /** The payload as {@code *} sees it where it is one value. */
   static Typed document(Span span, Semantics semantics) {
-    return new Typed.Document(
+    return new Input.Document(
         span,
         semantics.has(Trait.STAR_IS_THE_PAYLOAD)
-            ? Typed.Opening.AS_BYTES_IF_NOT_JSON
-            : Typed.Opening.AS_RECEIVED_IF_NOT_JSON);
+            ? Input.Opening.AS_BYTES_IF_NOT_JSON
+            : Input.Opening.AS_RECEIVED_IF_NOT_JSON);
   }
 
   private void value(Item.Value item) {
@@ -119,26 +121,25 @@ final class ItemAnalyzer {
     }
     List<Typed> elements = arrays.computeIfAbsent(alias.path(), path -> new ArrayList<>());
     int at = alias.end() == Item.End.FIRST ? 0 : elements.size();
-    elements.add(at, remembered(typed, Typed.Lifetime.ROW, layout));
-    return new Typed.ArrayOf(typed.span(), List.copyOf(elements));
+    elements.add(at, remembered(typed, Input.Lifetime.ROW, layout));
+    return new Structure.ArrayOf(typed.span(), List.copyOf(elements));
   }
 
   /** True for {@code temp AS temp}: the alias and the field are one. */
   private static boolean isField(Typed typed, Expression expression, Item.Alias alias) {
-    return expression instanceof Expression.Name
-        && typed instanceof Typed.Field field
+    return expression instanceof Reference.Name
+        && typed instanceof Input.Field field
         && field.keys().equals(alias.path());
   }
 
   /** All names of a path; the text of anything else. */
   private static List<String> nested(Expression expression) {
-    if (expression instanceof Expression.Name name) {
+    if (expression instanceof Reference.Name name) {
       return List.of(name.name());
     }
-    if (!(expression instanceof Expression.Path path)
-        || !(path.base() instanceof Expression.Name)) {
+    if (!(expression instanceof Reference.Path path) || !(path.base() instanceof Reference.Name)) {
       return List.of(
-          expression instanceof Expression.Call call ? call.name() : Printer.print(expression));
+          expression instanceof Operation.Call call ? call.name() : Printer.print(expression));
     }
     List<String> names = new ArrayList<>(nested(path.base()));
     for (Step step : path.steps()) {
@@ -155,17 +156,17 @@ final class ItemAnalyzer {
     if (step != null || !semantics.has(Trait.UNNAMED_ITEMS_TAKE_THEIR_TEXT)) {
       return step;
     }
-    if (expression instanceof Expression.Cast) {
+    if (expression instanceof Operation.Cast) {
       return "cast";
     }
-    return expression instanceof Expression.Call call ? call.name() : Printer.print(expression);
+    return expression instanceof Operation.Call call ? call.name() : Printer.print(expression);
   }
 
   private static @Nullable String lastStep(Expression expression) {
-    if (expression instanceof Expression.Name name) {
+    if (expression instanceof Reference.Name name) {
       return name.name();
     }
-    if (!(expression instanceof Expression.Path path)) {
+    if (!(expression instanceof Reference.Path path)) {
       return null;
     }
 
@@ -182,7 +183,7 @@ final class ItemAnalyzer {
       refuseDuplicate(span, path);
     }
     taken.add(path);
-    Typed value = remembered(typed, Typed.Lifetime.ROW, layout);
+    Typed value = remembered(typed, Input.Lifetime.ROW, layout);
     shape.cell(path, value);
     scope.addAlias(new Scope.Alias(path, value, fields));
   }
@@ -201,21 +202,21 @@ final class ItemAnalyzer {
   }
 
   /** The value itself if reading it again costs nothing, else a memo. */
-  static Typed remembered(Typed typed, Typed.Lifetime lifetime, Layout layout) {
+  static Typed remembered(Typed typed, Input.Lifetime lifetime, Layout layout) {
     boolean cheap =
         typed instanceof Typed.Constant
-            || typed instanceof Typed.Field
-            || typed instanceof Typed.MessageColumn
-            || typed instanceof Typed.Wildcard
-            || typed instanceof Typed.Variable
-            || typed instanceof Typed.Memo
+            || typed instanceof Input.Field
+            || typed instanceof Input.MessageColumn
+            || typed instanceof Input.Wildcard
+            || typed instanceof Input.Variable
+            || typed instanceof Input.Memo
             || isStar(typed);
-    return cheap ? typed : new Typed.Memo(typed.span(), layout.newMemo(), lifetime, typed);
+    return cheap ? typed : new Input.Memo(typed.span(), layout.newMemo(), lifetime, typed);
   }
 
   /** It writes itself: bytes that are UTF-8 are no text here. */
   private static boolean isStar(Typed typed) {
-    return typed instanceof Typed.Document document
-        && document.opening() == Typed.Opening.AS_BYTES_IF_NOT_JSON;
+    return typed instanceof Input.Document document
+        && document.opening() == Input.Opening.AS_BYTES_IF_NOT_JSON;
   }
 }

@@ -9,8 +9,8 @@ import io.mqueduct.rules.dialect.NameSource;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Trait;
 import io.mqueduct.rules.function.FunctionDefinition;
-import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Grammar;
+import io.mqueduct.rules.syntax.Reference;
 import io.mqueduct.rules.syntax.Step;
 import io.mqueduct.rules.topic.NamedFilter.NamedLevel;
 import java.util.ArrayList;
@@ -55,12 +55,12 @@ final class NameAnalyzer {
     return bareFields;
   }
 
-  Found find(Expression.Name name, List<Step> steps) {
+  Found find(Reference.Name name, List<Step> steps) {
     Span span = name.place().span();
     Typed element = scope.element();
-    if (name.name().equals("*") && name.quoting() == Expression.Quoting.QUOTED && isStarKnown()) {
+    if (name.name().equals("*") && name.quoting() == Reference.Quoting.QUOTED && isStarKnown()) {
       return new Found(
-          element == null ? new Typed.MessageColumn(span, Column.PAYLOAD) : element, 0);
+          element == null ? new Input.MessageColumn(span, Column.PAYLOAD) : element, 0);
     }
     if (name.name().startsWith("@") && scope.variable(name.name()) == null) {
       problems.error(
@@ -85,15 +85,15 @@ final class NameAnalyzer {
       refuseFields(span);
     }
     if (opened && steps.get(0) instanceof Step.Key key) {
-      return Optional.of(new Found(new Typed.Field(span, List.of(key.name())), 1));
+      return Optional.of(new Found(new Input.Field(span, List.of(key.name())), 1));
     }
     if (opened) {
-      return Optional.of(new Found(new Typed.Document(span, Typed.Opening.FAILS_IF_NOT_JSON), 0));
+      return Optional.of(new Found(new Input.Document(span, Input.Opening.FAILS_IF_NOT_JSON), 0));
     }
     return semantics
         .functions()
         .find(ColumnNames.PREFIX + name)
-        .map(column -> new Found(new Typed.Call(span, column, column.body(), List.of()), 0));
+        .map(column -> new Found(new Computed.Call(span, column, column.body(), List.of()), 0));
   }
 
   /** In an item an alias without a value lets the column of its name through. */
@@ -107,7 +107,7 @@ final class NameAnalyzer {
       return alias;
     }
     List<Typed> both = List.of(alias.value(), column.get().value());
-    return new Found(new Typed.Call(span, first, first.body(), both), alias.taken());
+    return new Found(new Computed.Call(span, first, first.body(), both), alias.taken());
   }
 
   /** Only a dialect with such arguments parses one. */
@@ -116,7 +116,7 @@ final class NameAnalyzer {
   }
 
   /** True if a quoted name means no more than a field of the payload. */
-  boolean isField(Expression.Name name) {
+  boolean isField(Reference.Name name) {
     return scope.variable(name.name()) == null
         && scope.aliases(name.name()).isEmpty()
         && !scope.wildcards().containsKey(name.name())
@@ -132,7 +132,7 @@ final class NameAnalyzer {
       case FIELD -> {
         Typed element = scope.element();
         if (element != null) {
-          yield Optional.of(new Found(new Typed.Member(span, element, name), 0));
+          yield Optional.of(new Found(new Structure.Member(span, element, name), 0));
         }
         bareFields.add(name);
         refuseFields(span);
@@ -149,7 +149,7 @@ final class NameAnalyzer {
     List<@Nullable NamedLevel> levels = scope.wildcards().get(name);
     return levels == null
         ? Optional.empty()
-        : Optional.of(new Found(new Typed.Wildcard(span, levels), 0));
+        : Optional.of(new Found(new Input.Wildcard(span, levels), 0));
   }
 
   private Optional<Found> alias(String name, Span span, List<Step> steps) {
@@ -205,7 +205,7 @@ final class NameAnalyzer {
       Optional<Scope.Alias> exact = inside.stream().filter(a -> a.path().equals(path)).findFirst();
       values.add(exact.isPresent() ? exact.get().value() : group(inside, path, span));
     }
-    return new Typed.ObjectOf(span, keys, values);
+    return new Structure.ObjectOf(span, keys, values);
   }
 
   private void rejectAmbiguity(Scope.Alias alias, String name, Span span) {
@@ -236,10 +236,10 @@ final class NameAnalyzer {
       return Optional.of(
           steps.get(0) instanceof Step.Key
               ? field(span, List.of(), steps, 0)
-              : new Found(new Typed.Document(span, Typed.Opening.FAILS_IF_NOT_JSON), 0));
+              : new Found(new Input.Document(span, Input.Opening.FAILS_IF_NOT_JSON), 0));
     }
     warnOfCommonField(column, span);
-    return Optional.of(new Found(new Typed.MessageColumn(span, column), 0));
+    return Optional.of(new Found(new Input.MessageColumn(span, column), 0));
   }
 
   private void warnOfCommonField(Column column, Span span) {
@@ -278,6 +278,6 @@ final class NameAnalyzer {
       keys.add(((Step.Key) steps.get(taken)).name());
       taken++;
     }
-    return new Found(new Typed.Field(span, keys), taken);
+    return new Found(new Input.Field(span, keys), taken);
   }
 }

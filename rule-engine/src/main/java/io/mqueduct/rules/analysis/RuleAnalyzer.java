@@ -105,7 +105,7 @@ public final class RuleAnalyzer {
         Typed value = analyzer(scope).analyze(variable.value());
         new VariableRules(problems).check(variable, variables);
         scope.setVariable(
-            variable.name(), ItemAnalyzer.remembered(value, Typed.Lifetime.MESSAGE, layout));
+            variable.name(), ItemAnalyzer.remembered(value, Input.Lifetime.MESSAGE, layout));
       }
     }
 
@@ -114,7 +114,7 @@ public final class RuleAnalyzer {
           item instanceof Item.Value written
               ? analyzer(scope).analyze(written.expression())
               : ItemAnalyzer.document(item.place().span(), semantics);
-      Typed remembered = ItemAnalyzer.remembered(value, Typed.Lifetime.ROW, layout);
+      Typed remembered = ItemAnalyzer.remembered(value, Input.Lifetime.ROW, layout);
       Item.Alias alias = item.alias();
       if (alias != null) {
         scope.addAlias(new Scope.Alias(alias.path(), remembered, Set.of()));

@@ -30,17 +30,17 @@ final class StepAnalyzer {
 
     @Override
     public Typed key(Step.Key key) {
-      return new Typed.Member(path, base, key.name());
+      return new Structure.Member(path, base, key.name());
     }
 
     @Override
     public Typed index(Step.Index index) {
-      return new Typed.Element(path, base, checked(index.index()));
+      return new Structure.Element(path, base, checked(index.index()));
     }
 
     @Override
     public Typed slice(Step.Slice slice) {
-      return new Typed.Slice(path, base, checked(slice.from()), checked(slice.to()));
+      return new Structure.Slice(path, base, checked(slice.from()), checked(slice.to()));
     }
 
     private Typed checked(Expression index) {

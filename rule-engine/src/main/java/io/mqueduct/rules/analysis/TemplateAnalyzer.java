@@ -8,8 +8,10 @@ import io.mqueduct.rules.dialect.Shown;
 import io.mqueduct.rules.dialect.Trait;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.Operation;
 import io.mqueduct.rules.syntax.Parser;
 import io.mqueduct.rules.syntax.Place;
+import io.mqueduct.rules.syntax.Reference;
 import io.mqueduct.rules.syntax.Step;
 import io.mqueduct.rules.syntax.SyntaxFailure;
 import java.util.ArrayList;
@@ -115,15 +117,15 @@ final class TemplateAnalyzer {
     names.subList(1, names.size()).forEach(name -> steps.add(new Step.Key(place, name)));
     Typed value = new Typed.Constant(span, Missing.MISSING);
     if (!scope.aliases(names.get(0)).isEmpty()) {
-      Expression.Name first = new Expression.Name(place, names.get(0), Expression.Quoting.QUOTED);
-      Expression whole = steps.isEmpty() ? first : new Expression.Path(place, first, steps);
+      Reference.Name first = new Reference.Name(place, names.get(0), Reference.Quoting.QUOTED);
+      Expression whole = steps.isEmpty() ? first : new Reference.Path(place, first, steps);
       value =
           new ExpressionAnalyzer(semantics, problems, scope, NameAnalyzer.Region.TEMPLATE)
               .analyze(whole);
     }
     FunctionDefinition text = semantics.functions().find(ColumnNames.TEMPLATE_TEXT).orElseThrow();
     return new TypedTemplate.Embedded(
-        new Typed.Call(span, text, text.body(), List.of(value)), TypedTemplate.Slashes.ALLOWED);
+        new Computed.Call(span, text, text.body(), List.of(value)), TypedTemplate.Slashes.ALLOWED);
   }
 
   private void endLiteral() {
@@ -136,7 +138,7 @@ final class TemplateAnalyzer {
   private TypedTemplate.Embedded embedded(Expression expression, TemplateSource.Kind kind) {
     ExpressionAnalyzer expressions =
         new ExpressionAnalyzer(semantics, problems, scope, NameAnalyzer.Region.TEMPLATE);
-    if (expression instanceof Expression.Call call) {
+    if (expression instanceof Operation.Call call) {
 
       if (call.name().equalsIgnoreCase("raw") && semantics.functions().find("raw").isEmpty()) {
         return raw(call, expressions, kind);
@@ -147,7 +149,7 @@ final class TemplateAnalyzer {
   }
 
   private TypedTemplate.Embedded raw(
-      Expression.Call call, ExpressionAnalyzer expressions, TemplateSource.Kind kind) {
+      Operation.Call call, ExpressionAnalyzer expressions, TemplateSource.Kind kind) {
     Span span = call.namePlace().span();
     if (call.arguments().size() != 1) {
       problems.error("argument-count", span, "raw(x) takes one argument");

@@ -1,7 +1,7 @@
 package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.Span;
-import io.mqueduct.rules.analysis.Typed.Opening;
+import io.mqueduct.rules.analysis.Input.Opening;
 import io.mqueduct.rules.data.Bytes;
 import io.mqueduct.rules.data.JsonOutput;
 import io.mqueduct.rules.data.Numerals;

@@ -1,7 +1,7 @@
 package io.mqueduct.rules.plan;
 
-import io.mqueduct.rules.analysis.Typed.Emptiness;
-import io.mqueduct.rules.analysis.Typed.Sense;
+import io.mqueduct.rules.analysis.Proposition.Emptiness;
+import io.mqueduct.rules.analysis.Proposition.Sense;
 import io.mqueduct.rules.data.Kind;
 import io.mqueduct.rules.data.Raw;
 import io.mqueduct.rules.dialect.Truth;

@@ -1,6 +1,6 @@
 package io.mqueduct.rules.plan;
 
-import io.mqueduct.rules.analysis.Typed.Sense;
+import io.mqueduct.rules.analysis.Proposition.Sense;
 import io.mqueduct.rules.dialect.Comparison;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Truth;

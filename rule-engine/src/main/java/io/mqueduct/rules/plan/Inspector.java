@@ -1,6 +1,7 @@
 package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.analysis.Layout;
+import io.mqueduct.rules.analysis.Proposition;
 import io.mqueduct.rules.analysis.Typed;
 import io.mqueduct.rules.analysis.TypedRule;
 import io.mqueduct.rules.data.JsonOutput;
@@ -43,13 +44,13 @@ public final class Inspector {
   }
 
   private Predicate inspect(Typed condition) {
-    if (condition instanceof Typed.And and) {
+    if (condition instanceof Proposition.And and) {
       return both(condition, and.left(), and.right(), Verdict.FALSE);
     }
-    if (condition instanceof Typed.Or or) {
+    if (condition instanceof Proposition.Or or) {
       return both(condition, or.left(), or.right(), Verdict.TRUE);
     }
-    if (condition instanceof Typed.Not not) {
+    if (condition instanceof Proposition.Not not) {
       return parted(condition, List.of(inspect(not.operand())));
     }
     Outcome outcome = outcome(condition);

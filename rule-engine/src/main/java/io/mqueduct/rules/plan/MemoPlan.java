@@ -1,7 +1,7 @@
 package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.Span;
-import io.mqueduct.rules.analysis.Typed.Lifetime;
+import io.mqueduct.rules.analysis.Input.Lifetime;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates once a row or a message, and remembers. */

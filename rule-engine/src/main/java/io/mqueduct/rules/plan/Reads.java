@@ -1,6 +1,8 @@
 package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.analysis.Children;
+import io.mqueduct.rules.analysis.Input;
+import io.mqueduct.rules.analysis.Structure;
 import io.mqueduct.rules.analysis.Typed;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +30,10 @@ final class Reads {
   private static boolean isWhole(Typed node) {
     boolean constant = node instanceof Typed.Constant;
     boolean step =
-        node instanceof Typed.Memo
-            || node instanceof Typed.Member
-            || node instanceof Typed.Element
-            || node instanceof Typed.Slice;
+        node instanceof Input.Memo
+            || node instanceof Structure.Member
+            || node instanceof Structure.Element
+            || node instanceof Structure.Slice;
     return !constant && (step || Children.of(node).isEmpty());
   }
 }

@@ -2,6 +2,8 @@ package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.TemplateSource.Kind;
+import io.mqueduct.rules.analysis.Computed;
+import io.mqueduct.rules.analysis.Input;
 import io.mqueduct.rules.analysis.Typed;
 import io.mqueduct.rules.analysis.TypedTemplate;
 import io.mqueduct.rules.analysis.TypedTemplate.Slashes;
@@ -31,8 +33,8 @@ abstract class TemplatePart {
 
   /** True for what comes straight from the topic. */
   private static boolean isTopicLevel(Typed value) {
-    return value instanceof Typed.Wildcard
-        || value instanceof Typed.Call call
+    return value instanceof Input.Wildcard
+        || value instanceof Computed.Call call
             && call.function().name().equals("topic")
             && !call.arguments().isEmpty();
   }

@@ -13,17 +13,17 @@ enum Binding {
   STEPS;
 
   static Binding of(Expression expression) {
-    if (expression instanceof Expression.Binary binary) {
+    if (expression instanceof Operation.Binary binary) {
       return of(binary.operator());
     }
-    if (expression instanceof Expression.Unary unary) {
+    if (expression instanceof Operation.Unary unary) {
       return unary.operator() == UnaryOperator.NOT ? NEGATION : SIGN;
     }
     boolean comparison =
-        expression instanceof Expression.In
-            || expression instanceof Expression.Like
-            || expression instanceof Expression.Between
-            || expression instanceof Expression.Is;
+        expression instanceof Test.In
+            || expression instanceof Test.Like
+            || expression instanceof Test.Between
+            || expression instanceof Test.Is;
     return comparison ? COMPARISON : STEPS;
   }
 

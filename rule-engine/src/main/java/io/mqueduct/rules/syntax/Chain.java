@@ -44,6 +44,6 @@ final class Chain {
   }
 
   private Expression both(Expression left, Place place, Expression right) {
-    return new Expression.Binary(left.place().to(right.place()), operator, place, left, right);
+    return new Operation.Binary(left.place().to(right.place()), operator, place, left, right);
   }
 }

@@ -1,7 +1,7 @@
 package io.mqueduct.rules.syntax;
 
-import static io.mqueduct.rules.syntax.Expression.Polarity.NEGATED;
-import static io.mqueduct.rules.syntax.Expression.Polarity.PLAIN;
+import static io.mqueduct.rules.syntax.Test.Polarity.NEGATED;
+import static io.mqueduct.rules.syntax.Test.Polarity.PLAIN;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ final class ExpressionParser {
     enter();
     Expression operand = negation();
     nesting--;
-    return new Expression.Unary(start.to(operand.place()), UnaryOperator.NOT, operand);
+    return new Operation.Unary(start.to(operand.place()), UnaryOperator.NOT, operand);
   }
 
   private Expression comparison() throws SyntaxFailure {
@@ -85,7 +85,7 @@ final class ExpressionParser {
       if (longer == null) {
         return left;
       }
-      if (!(longer instanceof Expression.Is) && startsComparison()) {
+      if (!(longer instanceof Test.Is) && startsComparison()) {
         throw tokens.failure(
             "comparisons cannot be chained; join them with AND, or use parentheses");
       }
@@ -141,7 +141,7 @@ final class ExpressionParser {
         || List.of("FROM", "DO", "INCASE").stream().anyMatch(next::isWord);
   }
 
-  private Expression verbAfter(Expression left, Token verb, Expression.Polarity polarity)
+  private Expression verbAfter(Expression left, Token verb, Test.Polarity polarity)
       throws SyntaxFailure {
     if (verb.isWord("IN")) {
       return in(left, polarity);
@@ -152,41 +152,40 @@ final class ExpressionParser {
     Expression low = concatenation();
     tokens.expectWord("AND");
     Expression high = concatenation();
-    return new Expression.Between(left.place().to(high.place()), left, polarity, low, high);
+    return new Test.Between(left.place().to(high.place()), left, polarity, low, high);
   }
 
-  private Expression in(Expression subject, Expression.Polarity polarity) throws SyntaxFailure {
+  private Expression in(Expression subject, Test.Polarity polarity) throws SyntaxFailure {
     if (!tokens.takeSymbol("(")) {
       Expression array = operands.operand();
-      return new Expression.In(
-          subject.place().to(array.place()), subject, polarity, List.of(), array);
+      return new Test.In(subject.place().to(array.place()), subject, polarity, List.of(), array);
     }
     List<Expression> members = list(")");
     if (members.isEmpty()) {
       throw new SyntaxFailure("syntax", "IN needs at least one value", tokens.last().span());
     }
-    return new Expression.In(subject.place().to(tokens.last()), subject, polarity, members, null);
+    return new Test.In(subject.place().to(tokens.last()), subject, polarity, members, null);
   }
 
-  private Expression like(Expression subject, Expression.Polarity polarity) throws SyntaxFailure {
+  private Expression like(Expression subject, Test.Polarity polarity) throws SyntaxFailure {
     Expression pattern = concatenation();
     Expression escape = tokens.takeWord("ESCAPE") ? concatenation() : null;
     Place end = escape == null ? pattern.place() : escape.place();
-    return new Expression.Like(subject.place().to(end), subject, polarity, pattern, escape);
+    return new Test.Like(subject.place().to(end), subject, polarity, pattern, escape);
   }
 
   private Expression is(Expression subject) throws SyntaxFailure {
     tokens.take();
-    Expression.Polarity polarity = tokens.takeWord("NOT") ? NEGATED : PLAIN;
-    Expression.Emptiness emptiness;
+    Test.Polarity polarity = tokens.takeWord("NOT") ? NEGATED : PLAIN;
+    Test.Emptiness emptiness;
     if (tokens.takeWord("NULL")) {
-      emptiness = Expression.Emptiness.NULL;
+      emptiness = Test.Emptiness.NULL;
     } else if (tokens.takeWord("MISSING")) {
-      emptiness = Expression.Emptiness.MISSING;
+      emptiness = Test.Emptiness.MISSING;
     } else {
       throw tokens.expected(polarity == NEGATED ? "NULL or MISSING" : "NULL, MISSING or NOT");
     }
-    return new Expression.Is(subject.place().to(tokens.last()), subject, polarity, emptiness);
+    return new Test.Is(subject.place().to(tokens.last()), subject, polarity, emptiness);
   }
 
   private Expression concatenation() throws SyntaxFailure {
@@ -239,14 +238,14 @@ final class ExpressionParser {
     Expression operand = signed();
     nesting--;
     UnaryOperator operator = sign.isSymbol("-") ? UnaryOperator.MINUS : UnaryOperator.PLUS;
-    return new Expression.Unary(sign.place().to(operand.place()), operator, operand);
+    return new Operation.Unary(sign.place().to(operand.place()), operator, operand);
   }
 
   private Expression binary(BinaryOperator operator, Expression left, Reader right)
       throws SyntaxFailure {
     Place place = tokens.take().place();
     Expression other = right.read();
-    return new Expression.Binary(left.place().to(other.place()), operator, place, left, other);
+    return new Operation.Binary(left.place().to(other.place()), operator, place, left, other);
   }
 
   /** Expressions up to the closing symbol, which is taken. */

@@ -25,7 +25,7 @@ final class OperandParser {
     if (steps.isEmpty()) {
       return base;
     }
-    return new Expression.Path(base.place().to(tokens.last()), base, steps);
+    return new Reference.Path(base.place().to(tokens.last()), base, steps);
   }
 
   private Step key() throws SyntaxFailure {
@@ -59,15 +59,15 @@ final class OperandParser {
     return switch (token.kind()) {
       case NUMBER -> {
         tokens.take();
-        yield new Expression.NumberLiteral(token.place(), token.text());
+        yield new Literal.Number(token.place(), token.text());
       }
       case TEXT -> {
         tokens.take();
-        yield new Expression.TextLiteral(token.place(), token.text());
+        yield new Literal.Text(token.place(), token.text());
       }
       case QUOTED_NAME -> {
         tokens.take();
-        yield new Expression.Name(token.place(), token.text(), Expression.Quoting.QUOTED);
+        yield new Reference.Name(token.place(), token.text(), Reference.Quoting.QUOTED);
       }
       case WORD -> word(token);
       case SYMBOL -> bracketed(token);
@@ -110,13 +110,13 @@ final class OperandParser {
   private Expression array() throws SyntaxFailure {
     Place start = tokens.take().place();
     if (tokens.takeSymbol("]")) {
-      return new Expression.ArrayLiteral(start.to(tokens.last()), List.of());
+      return new Construction.ArrayLiteral(start.to(tokens.last()), List.of());
     }
     Expression first = expressions.expression();
     if (tokens.takeSymbol("..")) {
       Expression to = expressions.expression();
       tokens.expectSymbol("]");
-      return new Expression.Range(start.to(tokens.last()), first, to);
+      return new Construction.Range(start.to(tokens.last()), first, to);
     }
     List<Expression> elements = new ArrayList<>(List.of(first));
     while (tokens.takeSymbol(",")) {
@@ -125,12 +125,12 @@ final class OperandParser {
     if (!tokens.takeSymbol("]")) {
       throw tokens.expected("',' or ']'");
     }
-    return new Expression.ArrayLiteral(start.to(tokens.last()), elements);
+    return new Construction.ArrayLiteral(start.to(tokens.last()), elements);
   }
 
   private Expression object() throws SyntaxFailure {
     Place start = tokens.take().place();
-    List<Expression.ObjectLiteral.Member> members = new ArrayList<>();
+    List<Construction.ObjectLiteral.Member> members = new ArrayList<>();
     if (!tokens.takeSymbol("}")) {
       do {
         members.add(member());
@@ -139,17 +139,17 @@ final class OperandParser {
         throw tokens.expected("',' or '}'");
       }
     }
-    return new Expression.ObjectLiteral(start.to(tokens.last()), members);
+    return new Construction.ObjectLiteral(start.to(tokens.last()), members);
   }
 
-  private Expression.ObjectLiteral.Member member() throws SyntaxFailure {
+  private Construction.ObjectLiteral.Member member() throws SyntaxFailure {
     Token key = tokens.current();
     if (key.kind() != Token.Kind.TEXT && key.kind() != Token.Kind.QUOTED_NAME) {
       throw tokens.expected("a key in quotes");
     }
     tokens.take();
     tokens.expectSymbol(":");
-    return new Expression.ObjectLiteral.Member(key.place(), key.text(), expressions.expression());
+    return new Construction.ObjectLiteral.Member(key.place(), key.text(), expressions.expression());
   }
 
   private Expression word(Token token) throws SyntaxFailure {
@@ -158,8 +158,8 @@ final class OperandParser {
     }
     if (isLiteral(token)) {
       tokens.take();
-      return new Expression.WordLiteral(
-          token.place(), Expression.Word.valueOf(token.text().toUpperCase(Locale.ROOT)));
+      return new Literal.Named(
+          token.place(), Literal.Word.valueOf(token.text().toUpperCase(Locale.ROOT)));
     }
     boolean call = tokens.peek(1).isSymbol("(");
     boolean namesOperator = token.text().equals("div") || token.text().equals("mod");
@@ -168,7 +168,7 @@ final class OperandParser {
     }
     tokens.take();
     if (!tokens.isSymbol("(")) {
-      return new Expression.Name(token.place(), token.text(), Expression.Quoting.BARE);
+      return new Reference.Name(token.place(), token.text(), Reference.Quoting.BARE);
     }
     tokens.take();
     if (token.isWord("CAST")) {
@@ -195,8 +195,7 @@ final class OperandParser {
               + " dialect; payload is the whole message");
     }
     List<Expression> arguments = expressions.list(")");
-    return new Expression.Call(
-        name.place().to(tokens.last()), name.place(), name.text(), arguments);
+    return new Operation.Call(name.place().to(tokens.last()), name.place(), name.text(), arguments);
   }
 
   private Expression callWithStars(Token name) throws SyntaxFailure {
@@ -209,20 +208,19 @@ final class OperandParser {
         throw tokens.expected("',' or ')'");
       }
     }
-    return new Expression.Call(
-        name.place().to(tokens.last()), name.place(), name.text(), arguments);
+    return new Operation.Call(name.place().to(tokens.last()), name.place(), name.text(), arguments);
   }
 
   private Expression starOrExpression() throws SyntaxFailure {
     return tokens.isSymbol("*")
-        ? new Expression.Name(tokens.take().place(), "*", Expression.Quoting.QUOTED)
+        ? new Reference.Name(tokens.take().place(), "*", Reference.Quoting.QUOTED)
         : expressions.expression();
   }
 
   private Expression attempt(Token name) throws SyntaxFailure {
     Expression value = expressions.expression();
     tokens.expectSymbol(")");
-    return new Expression.Try(name.place().to(tokens.last()), value);
+    return new Operation.Try(name.place().to(tokens.last()), value);
   }
 
   private Expression cast(Token name) throws SyntaxFailure {
@@ -235,17 +233,17 @@ final class OperandParser {
     tokens.take();
     tokens.expectSymbol(")");
     Place place = name.place().to(tokens.last());
-    return new Expression.Cast(place, value, type.place(), type.text());
+    return new Operation.Cast(place, value, type.place(), type.text());
   }
 
   private Expression choice() throws SyntaxFailure {
     Place start = tokens.take().place();
     Expression subject = tokens.isWord("WHEN") ? null : expressions.expression();
-    List<Expression.Case.When> branches = new ArrayList<>();
+    List<Case.When> branches = new ArrayList<>();
     while (tokens.takeWord("WHEN")) {
       Expression condition = expressions.expression();
       tokens.expectWord("THEN");
-      branches.add(new Expression.Case.When(condition, expressions.expression()));
+      branches.add(new Case.When(condition, expressions.expression()));
     }
     if (branches.isEmpty()) {
       throw tokens.expected("WHEN");
@@ -254,6 +252,6 @@ final class OperandParser {
     if (!tokens.takeWord("END")) {
       throw tokens.expected(otherwise == null ? "WHEN, ELSE or END" : "END");
     }
-    return new Expression.Case(start.to(tokens.last()), subject, branches, otherwise);
+    return new Case(start.to(tokens.last()), subject, branches, otherwise);
   }
 }

@@ -80,11 +80,11 @@ public final class Parser {
 
   /** A long sum leans to the left; the compiler walks that side without recursion. */
   private static boolean isSpine(Expression node, Expression child) {
-    return isArithmetic(node) && ((Expression.Binary) node).left() == child && isArithmetic(child);
+    return isArithmetic(node) && ((Operation.Binary) node).left() == child && isArithmetic(child);
   }
 
   private static boolean isArithmetic(Expression node) {
-    return node instanceof Expression.Binary binary
+    return node instanceof Operation.Binary binary
         && binary.operator().family() == BinaryOperator.Family.ARITHMETIC;
   }
 

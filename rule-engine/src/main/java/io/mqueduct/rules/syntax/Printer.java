@@ -151,35 +151,35 @@ public final class Printer {
     }
 
     @Override
-    public String number(Expression.NumberLiteral number) {
+    public String number(Literal.Number number) {
       return number.text();
     }
 
     @Override
-    public String text(Expression.TextLiteral text) {
+    public String text(Literal.Text text) {
       return grammar.has(Grammar.Feature.RAW_QUOTES)
           ? "'" + text.value() + "'"
           : Printer.text(text.value());
     }
 
     @Override
-    public String word(Expression.WordLiteral word) {
+    public String word(Literal.Named word) {
       String name = word.word().name();
       boolean lower = grammar.has(Grammar.Feature.NULL_IS_A_NAME);
       return lower ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     @Override
-    public String name(Expression.Name name) {
+    public String name(Reference.Name name) {
       boolean star = name.name().equals("*") && grammar.has(Grammar.Feature.STAR_ARGUMENTS);
-      boolean bare = star || name.quoting() == Expression.Quoting.BARE;
+      boolean bare = star || name.quoting() == Reference.Quoting.BARE;
       return bare ? name.name() : quoted(name.name());
     }
 
     @Override
-    public String path(Expression.Path path) {
-      boolean simple = path.base() instanceof Expression.Leaf;
-      boolean number = path.base() instanceof Expression.NumberLiteral;
+    public String path(Reference.Path path) {
+      boolean simple = path.base() instanceof Literal || path.base() instanceof Reference.Name;
+      boolean number = path.base() instanceof Literal.Number;
       String base = path.base().accept(this);
       StringBuilder out = new StringBuilder(simple && !number ? base : "(" + base + ")");
       path.steps().forEach(step -> out.append(step.accept(new Steps(this))));
@@ -187,42 +187,42 @@ public final class Printer {
     }
 
     @Override
-    public String range(Expression.Range range) {
+    public String range(Construction.Range range) {
       return "[" + range.from().accept(this) + " .. " + range.to().accept(this) + "]";
     }
 
     @Override
-    public String array(Expression.ArrayLiteral array) {
+    public String array(Construction.ArrayLiteral array) {
       return "[" + list(array.elements()) + "]";
     }
 
     @Override
-    public String object(Expression.ObjectLiteral object) {
+    public String object(Construction.ObjectLiteral object) {
       return object.members().stream()
           .map(m -> Printer.text(m.key()) + ": " + m.value().accept(this))
           .collect(Collectors.joining(", ", "{", "}"));
     }
 
     @Override
-    public String call(Expression.Call call) {
+    public String call(Operation.Call call) {
       return call.name() + "(" + list(call.arguments()) + ")";
     }
 
     @Override
-    public String cast(Expression.Cast cast) {
+    public String cast(Operation.Cast cast) {
       return "CAST(" + cast.value().accept(this) + " AS " + cast.type() + ")";
     }
 
     @Override
-    public String attempt(Expression.Try attempt) {
+    public String attempt(Operation.Try attempt) {
       return "TRY(" + attempt.value().accept(this) + ")";
     }
 
     @Override
-    public String choice(Expression.Case choice) {
+    public String choice(Case choice) {
       StringBuilder out = new StringBuilder("CASE");
       append(out, " ", choice.subject());
-      for (Expression.Case.When branch : choice.branches()) {
+      for (Case.When branch : choice.branches()) {
         append(out, " WHEN ", branch.condition());
         append(out, " THEN ", branch.result());
       }
@@ -237,26 +237,26 @@ public final class Printer {
     }
 
     @Override
-    public String unary(Expression.Unary unary) {
+    public String unary(Operation.Unary unary) {
       boolean not = unary.operator() == UnaryOperator.NOT;
       return unary.operator().text()
           + inner(unary.operand(), not ? Binding.NEGATION : Binding.STEPS);
     }
 
     @Override
-    public String binary(Expression.Binary last) {
+    public String binary(Operation.Binary last) {
       Binding own = Binding.of(last);
       boolean comparison = own == Binding.COMPARISON;
-      Deque<Expression.Binary> chain = new ArrayDeque<>();
+      Deque<Operation.Binary> chain = new ArrayDeque<>();
       chain.push(last);
       while (!comparison
-          && chain.element().left() instanceof Expression.Binary left
+          && chain.element().left() instanceof Operation.Binary left
           && Binding.of(left) == own) {
         chain.push(left);
       }
       StringBuilder out = new StringBuilder();
       out.append(inner(chain.element().left(), comparison ? own.next() : own));
-      for (Expression.Binary next : chain) {
+      for (Operation.Binary next : chain) {
         out.append(' ').append(next.operator().text()).append(' ');
         out.append(inner(next.right(), own.next()));
       }
@@ -264,14 +264,14 @@ public final class Printer {
     }
 
     @Override
-    public String in(Expression.In in) {
+    public String in(Test.In in) {
       Expression array = in.array();
       String right = array == null ? "(" + list(in.members()) + ")" : inner(array, Binding.TEXT);
       return inner(in.subject(), Binding.TEXT) + not(in.polarity()) + " IN " + right;
     }
 
     @Override
-    public String like(Expression.Like like) {
+    public String like(Test.Like like) {
       Expression escape = like.escape();
       return inner(like.subject(), Binding.TEXT)
           + not(like.polarity())
@@ -281,7 +281,7 @@ public final class Printer {
     }
 
     @Override
-    public String between(Expression.Between between) {
+    public String between(Test.Between between) {
       return inner(between.subject(), Binding.TEXT)
           + not(between.polarity())
           + " BETWEEN "
@@ -291,13 +291,13 @@ public final class Printer {
     }
 
     @Override
-    public String is(Expression.Is is) {
-      String not = is.polarity() == Expression.Polarity.NEGATED ? " IS NOT " : " IS ";
+    public String is(Test.Is is) {
+      String not = is.polarity() == Test.Polarity.NEGATED ? " IS NOT " : " IS ";
       return inner(is.subject(), Binding.TEXT) + not + is.emptiness();
     }
 
     @Override
-    public String subSelect(Expression.SubSelect select) {
+    public String subSelect(SubSelect select) {
       String form = select.form() == Statement.Form.VALUE ? "(SELECT VALUE " : "(SELECT ";
       Expression where = select.where();
       return form
@@ -308,8 +308,8 @@ public final class Printer {
           + ")";
     }
 
-    private static String not(Expression.Polarity polarity) {
-      return polarity == Expression.Polarity.NEGATED ? " NOT" : "";
+    private static String not(Test.Polarity polarity) {
+      return polarity == Test.Polarity.NEGATED ? " NOT" : "";
     }
   }
 

@@ -76,7 +76,7 @@ final class StatementParser {
   }
 
   /** A SELECT inside an expression, its first word taken, up to the closing bracket. */
-  Expression.SubSelect subSelect(Place start) throws SyntaxFailure {
+  SubSelect subSelect(Place start) throws SyntaxFailure {
     Statement.Form form = form();
     List<Item> items = items(" or FROM");
     checkSingle(form, items);
@@ -84,7 +84,7 @@ final class StatementParser {
     Expression source = expressions.operand();
     Expression where = where();
     tokens.expectSymbol(")");
-    return new Expression.SubSelect(start.to(tokens.last()), form, items, source, where);
+    return new SubSelect(start.to(tokens.last()), form, items, source, where);
   }
 
   private Statement.Form form() throws SyntaxFailure {

@@ -3,8 +3,9 @@ package io.mqueduct.rules.translate;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.function.FunctionTable;
 import io.mqueduct.rules.syntax.Expression;
-import io.mqueduct.rules.syntax.Expression.Emptiness;
-import io.mqueduct.rules.syntax.Expression.Polarity;
+import io.mqueduct.rules.syntax.Operation;
+import io.mqueduct.rules.syntax.Test.Emptiness;
+import io.mqueduct.rules.syntax.Test.Polarity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ final class AwsCalls {
     this.rewriter = rewriter;
   }
 
-  Expression of(Expression.Call call) {
+  Expression of(Operation.Call call) {
     Tree tree = new Tree(call.place());
     String name = call.name().toLowerCase(Locale.ROOT);
     List<Expression> arguments = call.arguments();
@@ -40,7 +41,7 @@ final class AwsCalls {
     };
   }
 
-  private Expression renamed(Expression.Call call, Tree tree, String name) {
+  private Expression renamed(Operation.Call call, Tree tree, String name) {
     return FunctionTable.standard()
         .find(name)
         .map(FunctionDefinition::name)
@@ -59,7 +60,7 @@ final class AwsCalls {
     return tree.call("format_time", others);
   }
 
-  private Expression decoded(Expression.Call call, Tree tree) {
+  private Expression decoded(Operation.Call call, Tree tree) {
     if (call.arguments().size() > 2) {
       return rewriter.noNativeForm(
           call, "decode() by a schema needs its service; publish JSON, or read bytes by unpack()");

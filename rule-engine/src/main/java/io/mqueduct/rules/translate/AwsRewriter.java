@@ -3,9 +3,13 @@ package io.mqueduct.rules.translate;
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Item;
+import io.mqueduct.rules.syntax.Literal;
+import io.mqueduct.rules.syntax.Operation;
 import io.mqueduct.rules.syntax.Printer;
+import io.mqueduct.rules.syntax.Reference;
 import io.mqueduct.rules.syntax.Statement;
 import io.mqueduct.rules.syntax.Step;
+import io.mqueduct.rules.syntax.SubSelect;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +72,7 @@ final class AwsRewriter extends Rewriter {
     }
     boolean same =
         item instanceof Item.Value value
-            && value.expression() instanceof Expression.Name name
+            && value.expression() instanceof Reference.Name name
             && alias.path().equals(List.of(name.name()));
     if (!same) {
       aliases.add(alias.path().get(0));
@@ -81,7 +85,7 @@ final class AwsRewriter extends Rewriter {
     }
     String last = lastStep(value.expression());
     String text =
-        value.expression() instanceof Expression.Call call
+        value.expression() instanceof Operation.Call call
             ? call.name()
             : Printer.print(value.expression());
     String name = last == null ? text : last;
@@ -90,10 +94,10 @@ final class AwsRewriter extends Rewriter {
   }
 
   private static @Nullable String lastStep(Expression expression) {
-    if (expression instanceof Expression.Name name) {
+    if (expression instanceof Reference.Name name) {
       return name.name();
     }
-    if (!(expression instanceof Expression.Path path)) {
+    if (!(expression instanceof Reference.Path path)) {
       return null;
     }
     for (int i = path.steps().size() - 1; i >= 0; i--) {
@@ -131,24 +135,24 @@ final class AwsRewriter extends Rewriter {
   @Override
   Expression rewritten(Expression expression) {
     Tree tree = new Tree(expression.place());
-    if (expression instanceof Expression.Name name) {
+    if (expression instanceof Reference.Name name) {
       return name(tree, name, List.of());
     }
-    if (expression instanceof Expression.Path path && path.base() instanceof Expression.Name name) {
+    if (expression instanceof Reference.Path path && path.base() instanceof Reference.Name name) {
       return name(tree, name, new Copy(this::rewritten).steps(path.steps()));
     }
-    if (expression instanceof Expression.SubSelect) {
+    if (expression instanceof SubSelect) {
       return noNativeForm(
           expression, "native has no sub-select; write FOREACH over the array, or a range of it");
     }
-    if (expression instanceof Expression.NumberLiteral number) {
+    if (expression instanceof Literal.Number number) {
       checkDigits(number);
     }
     Expression copy = Copy.of(expression, this::rewritten);
-    return copy instanceof Expression.Call call ? calls.of(call) : copy;
+    return copy instanceof Operation.Call call ? calls.of(call) : copy;
   }
 
-  private void checkDigits(Expression.NumberLiteral number) {
+  private void checkDigits(Literal.Number number) {
     BigDecimal exact = new BigDecimal(number.text());
     boolean fraction = exact.stripTrailingZeros().scale() > 0;
     if (fraction && exact.compareTo(new BigDecimal(Double.toString(exact.doubleValue()))) != 0) {
@@ -159,15 +163,15 @@ final class AwsRewriter extends Rewriter {
     }
   }
 
-  private Expression name(Tree tree, Expression.Name name, List<Step> steps) {
-    if (name.name().equals("*") && name.quoting() == Expression.Quoting.QUOTED) {
+  private Expression name(Tree tree, Reference.Name name, List<Step> steps) {
+    if (name.name().equals("*") && name.quoting() == Reference.Quoting.QUOTED) {
       return tree.path(tree.call("payload"), steps);
     }
     if (!name.name().startsWith("@")) {
       return field(tree, name.name(), steps);
     }
     Expression value = Objects.requireNonNullElseGet(sets.get(name.name()), tree::nothing);
-    if (value instanceof Expression.Path path) {
+    if (value instanceof Reference.Path path) {
       List<Step> all = new ArrayList<>(path.steps());
       all.addAll(steps);
       return tree.path(path.base(), all);

@@ -1,8 +1,15 @@
 package io.mqueduct.rules.translate;
 
+import io.mqueduct.rules.syntax.Case;
+import io.mqueduct.rules.syntax.Construction;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Item;
+import io.mqueduct.rules.syntax.Literal;
+import io.mqueduct.rules.syntax.Operation;
+import io.mqueduct.rules.syntax.Reference;
 import io.mqueduct.rules.syntax.Step;
+import io.mqueduct.rules.syntax.SubSelect;
+import io.mqueduct.rules.syntax.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -33,86 +40,86 @@ class Copy implements Expression.Visitor<Expression> {
   }
 
   @Override
-  public Expression number(Expression.NumberLiteral number) {
+  public Expression number(Literal.Number number) {
     return number;
   }
 
   @Override
-  public Expression text(Expression.TextLiteral text) {
+  public Expression text(Literal.Text text) {
     return text;
   }
 
   @Override
-  public Expression word(Expression.WordLiteral word) {
+  public Expression word(Literal.Named word) {
     return word;
   }
 
   @Override
-  public Expression name(Expression.Name name) {
+  public Expression name(Reference.Name name) {
     return name;
   }
 
   @Override
-  public Expression path(Expression.Path path) {
-    return new Expression.Path(path.place(), child.apply(path.base()), steps(path.steps()));
+  public Expression path(Reference.Path path) {
+    return new Reference.Path(path.place(), child.apply(path.base()), steps(path.steps()));
   }
 
   @Override
-  public Expression range(Expression.Range range) {
-    return new Expression.Range(range.place(), child.apply(range.from()), child.apply(range.to()));
+  public Expression range(Construction.Range range) {
+    return new Construction.Range(
+        range.place(), child.apply(range.from()), child.apply(range.to()));
   }
 
   @Override
-  public Expression array(Expression.ArrayLiteral array) {
-    return new Expression.ArrayLiteral(array.place(), all(array.elements()));
+  public Expression array(Construction.ArrayLiteral array) {
+    return new Construction.ArrayLiteral(array.place(), all(array.elements()));
   }
 
   @Override
-  public Expression object(Expression.ObjectLiteral object) {
-    List<Expression.ObjectLiteral.Member> members = new ArrayList<>();
-    for (Expression.ObjectLiteral.Member member : object.members()) {
+  public Expression object(Construction.ObjectLiteral object) {
+    List<Construction.ObjectLiteral.Member> members = new ArrayList<>();
+    for (Construction.ObjectLiteral.Member member : object.members()) {
       members.add(
-          new Expression.ObjectLiteral.Member(
+          new Construction.ObjectLiteral.Member(
               member.place(), member.key(), child.apply(member.value())));
     }
-    return new Expression.ObjectLiteral(object.place(), members);
+    return new Construction.ObjectLiteral(object.place(), members);
   }
 
   @Override
-  public Expression call(Expression.Call call) {
-    return new Expression.Call(call.place(), call.namePlace(), call.name(), all(call.arguments()));
+  public Expression call(Operation.Call call) {
+    return new Operation.Call(call.place(), call.namePlace(), call.name(), all(call.arguments()));
   }
 
   @Override
-  public Expression cast(Expression.Cast cast) {
-    return new Expression.Cast(
+  public Expression cast(Operation.Cast cast) {
+    return new Operation.Cast(
         cast.place(), child.apply(cast.value()), cast.typePlace(), cast.type());
   }
 
   @Override
-  public Expression attempt(Expression.Try attempt) {
-    return new Expression.Try(attempt.place(), child.apply(attempt.value()));
+  public Expression attempt(Operation.Try attempt) {
+    return new Operation.Try(attempt.place(), child.apply(attempt.value()));
   }
 
   @Override
-  public Expression choice(Expression.Case choice) {
-    List<Expression.Case.When> branches = new ArrayList<>();
+  public Expression choice(Case choice) {
+    List<Case.When> branches = new ArrayList<>();
     Expression subject = optional(choice.subject());
-    for (Expression.Case.When branch : choice.branches()) {
-      branches.add(
-          new Expression.Case.When(child.apply(branch.condition()), child.apply(branch.result())));
+    for (Case.When branch : choice.branches()) {
+      branches.add(new Case.When(child.apply(branch.condition()), child.apply(branch.result())));
     }
-    return new Expression.Case(choice.place(), subject, branches, optional(choice.otherwise()));
+    return new Case(choice.place(), subject, branches, optional(choice.otherwise()));
   }
 
   @Override
-  public Expression unary(Expression.Unary unary) {
-    return new Expression.Unary(unary.place(), unary.operator(), child.apply(unary.operand()));
+  public Expression unary(Operation.Unary unary) {
+    return new Operation.Unary(unary.place(), unary.operator(), child.apply(unary.operand()));
   }
 
   @Override
-  public Expression binary(Expression.Binary binary) {
-    return new Expression.Binary(
+  public Expression binary(Operation.Binary binary) {
+    return new Operation.Binary(
         binary.place(),
         binary.operator(),
         binary.operatorPlace(),
@@ -121,8 +128,8 @@ class Copy implements Expression.Visitor<Expression> {
   }
 
   @Override
-  public Expression in(Expression.In in) {
-    return new Expression.In(
+  public Expression in(Test.In in) {
+    return new Test.In(
         in.place(),
         child.apply(in.subject()),
         in.polarity(),
@@ -131,8 +138,8 @@ class Copy implements Expression.Visitor<Expression> {
   }
 
   @Override
-  public Expression like(Expression.Like like) {
-    return new Expression.Like(
+  public Expression like(Test.Like like) {
+    return new Test.Like(
         like.place(),
         child.apply(like.subject()),
         like.polarity(),
@@ -141,8 +148,8 @@ class Copy implements Expression.Visitor<Expression> {
   }
 
   @Override
-  public Expression between(Expression.Between between) {
-    return new Expression.Between(
+  public Expression between(Test.Between between) {
+    return new Test.Between(
         between.place(),
         child.apply(between.subject()),
         between.polarity(),
@@ -151,15 +158,15 @@ class Copy implements Expression.Visitor<Expression> {
   }
 
   @Override
-  public Expression is(Expression.Is is) {
-    return new Expression.Is(is.place(), child.apply(is.subject()), is.polarity(), is.emptiness());
+  public Expression is(Test.Is is) {
+    return new Test.Is(is.place(), child.apply(is.subject()), is.polarity(), is.emptiness());
   }
 
   /** Its inside has names of its own, so only the source is below it here. */
   @Override
-  public Expression subSelect(Expression.SubSelect select) {
+  public Expression subSelect(SubSelect select) {
     List<Item> items = select.items();
-    return new Expression.SubSelect(
+    return new SubSelect(
         select.place(), select.form(), items, child.apply(select.source()), select.where());
   }
 

@@ -3,8 +3,9 @@ package io.mqueduct.rules.translate;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.function.FunctionTable;
 import io.mqueduct.rules.syntax.Expression;
-import io.mqueduct.rules.syntax.Expression.Emptiness;
-import io.mqueduct.rules.syntax.Expression.Polarity;
+import io.mqueduct.rules.syntax.Operation;
+import io.mqueduct.rules.syntax.Test.Emptiness;
+import io.mqueduct.rules.syntax.Test.Polarity;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ final class EmqxCalls {
     this.rewriter = rewriter;
   }
 
-  Expression of(Expression.Call call) {
+  Expression of(Operation.Call call) {
     Tree tree = new Tree(call.place());
     List<Expression> arguments = call.arguments();
     return switch (call.name()) {
@@ -52,7 +53,7 @@ final class EmqxCalls {
         tree.is(first, Polarity.NEGATED, Emptiness.MISSING), first, arguments.get(1));
   }
 
-  private Expression renamed(Expression.Call call, Tree tree, String name) {
+  private Expression renamed(Operation.Call call, Tree tree, String name) {
     return FunctionTable.standard()
         .find(name)
         .map(FunctionDefinition::name)

@@ -1,5 +1,6 @@
 package io.mqueduct.rules.translate;
 
+import io.mqueduct.rules.syntax.Construction;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Step;
 import java.util.ArrayList;
@@ -70,11 +71,12 @@ final class EmqxColumnNames {
   }
 
   private static Expression object(Tree tree) {
-    List<Expression.ObjectLiteral.Member> members = new ArrayList<>();
+    List<Construction.ObjectLiteral.Member> members = new ArrayList<>();
     PROPERTIES.forEach(
         (key, column) ->
-            members.add(new Expression.ObjectLiteral.Member(tree.place(), key, tree.name(column))));
-    return new Expression.ObjectLiteral(tree.place(), members);
+            members.add(
+                new Construction.ObjectLiteral.Member(tree.place(), key, tree.name(column))));
+    return new Construction.ObjectLiteral(tree.place(), members);
   }
 
   /** What native has a shorter word for; null if nothing. */

@@ -3,7 +3,9 @@ package io.mqueduct.rules.translate;
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Item;
+import io.mqueduct.rules.syntax.Operation;
 import io.mqueduct.rules.syntax.Printer;
+import io.mqueduct.rules.syntax.Reference;
 import io.mqueduct.rules.syntax.Statement;
 import io.mqueduct.rules.syntax.Step;
 import java.util.ArrayList;
@@ -84,7 +86,7 @@ final class EmqxRewriter extends Rewriter {
     }
     Tree tree = new Tree(item.place());
     boolean document =
-        value.expression() instanceof Expression.Name name && name.name().equals("payload");
+        value.expression() instanceof Reference.Name name && name.name().equals("payload");
     Expression array =
         document ? tree.call("from_json", tree.call("payload")) : rewritten(value.expression());
     return new Item.Value(array, item.alias());
@@ -138,15 +140,15 @@ final class EmqxRewriter extends Rewriter {
     List<String> path = path(item);
     boolean same =
         item instanceof Item.Value value
-            && value.expression() instanceof Expression.Path field
-            && field.base() instanceof Expression.Name base
+            && value.expression() instanceof Reference.Path field
+            && field.base() instanceof Reference.Name base
             && base.name().equals("payload")
             && field.steps().size() == 1
             && field.steps().get(0) instanceof Step.Key key
             && path.equals(List.of(key.name()));
     boolean column =
         item instanceof Item.Value value
-            && value.expression() instanceof Expression.Name name
+            && value.expression() instanceof Reference.Name name
             && path.equals(List.of(name.name()));
     if (!path.isEmpty() && !same && !column) {
       aliases.add(path.get(0));
@@ -155,13 +157,12 @@ final class EmqxRewriter extends Rewriter {
 
   /** All names of a path; the text of anything else. */
   private static List<String> nested(Expression expression) {
-    if (expression instanceof Expression.Name name) {
+    if (expression instanceof Reference.Name name) {
       return List.of(name.name());
     }
-    if (!(expression instanceof Expression.Path path)
-        || !(path.base() instanceof Expression.Name)) {
+    if (!(expression instanceof Reference.Path path) || !(path.base() instanceof Reference.Name)) {
       return List.of(
-          expression instanceof Expression.Call call ? call.name() : Printer.print(expression));
+          expression instanceof Operation.Call call ? call.name() : Printer.print(expression));
     }
     List<String> names = new ArrayList<>(nested(path.base()));
     for (Step step : path.steps()) {
@@ -201,7 +202,7 @@ final class EmqxRewriter extends Rewriter {
   }
 
   private static @Nullable String lastStep(Expression expression) {
-    return expression instanceof Expression.Name || expression instanceof Expression.Path
+    return expression instanceof Reference.Name || expression instanceof Reference.Path
         ? lastName(nested(expression))
         : null;
   }
@@ -214,14 +215,14 @@ final class EmqxRewriter extends Rewriter {
   @Override
   Expression rewritten(Expression expression) {
     Tree tree = new Tree(expression.place());
-    if (expression instanceof Expression.Name name) {
+    if (expression instanceof Reference.Name name) {
       return name(tree, name.name(), List.of());
     }
-    if (expression instanceof Expression.Path path && path.base() instanceof Expression.Name name) {
+    if (expression instanceof Reference.Path path && path.base() instanceof Reference.Name name) {
       return name(tree, name.name(), new Copy(this::rewritten).steps(path.steps()));
     }
     Expression copy = Copy.of(expression, this::rewritten);
-    return copy instanceof Expression.Call call ? calls.of(call) : copy;
+    return copy instanceof Operation.Call call ? calls.of(call) : copy;
   }
 
   private Expression name(Tree tree, String name, List<Step> steps) {

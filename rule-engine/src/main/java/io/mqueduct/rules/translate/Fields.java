@@ -3,6 +3,7 @@ package io.mqueduct.rules.translate;
 import io.mqueduct.rules.Dialect;
 import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.Reference;
 import io.mqueduct.rules.syntax.Statement;
 import io.mqueduct.rules.syntax.Step;
 import java.util.ArrayList;
@@ -42,21 +43,21 @@ final class Fields {
   }
 
   private void add(Expression expression) {
-    if (expression instanceof Expression.Path path) {
+    if (expression instanceof Reference.Path path) {
       add(path);
       return;
     }
-    if (expression instanceof Expression.Name name && dialect == Dialect.AWS) {
+    if (expression instanceof Reference.Name name && dialect == Dialect.AWS) {
       add(name.name(), List.of());
     }
     expression.children().forEach(this::add);
   }
 
-  private void add(Expression.Path path) {
+  private void add(Reference.Path path) {
     List<Step> steps = path.steps();
-    if (path.base() instanceof Expression.Name name && dialect == Dialect.AWS) {
+    if (path.base() instanceof Reference.Name name && dialect == Dialect.AWS) {
       add(name.name(), steps);
-    } else if (path.base() instanceof Expression.Name && steps.get(0) instanceof Step.Key key) {
+    } else if (path.base() instanceof Reference.Name && steps.get(0) instanceof Step.Key key) {
       add(key.name(), steps.subList(1, steps.size()));
     } else {
       path.children().forEach(this::add);

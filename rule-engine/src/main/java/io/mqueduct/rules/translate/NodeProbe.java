@@ -4,7 +4,11 @@ import io.mqueduct.rules.Dialect;
 import io.mqueduct.rules.Message;
 import io.mqueduct.rules.dialect.Shown;
 import io.mqueduct.rules.function.Determinism;
+import io.mqueduct.rules.syntax.Construction;
 import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.Literal;
+import io.mqueduct.rules.syntax.Operation;
+import io.mqueduct.rules.syntax.Reference;
 import io.mqueduct.rules.syntax.Step;
 import io.mqueduct.rules.syntax.UnaryOperator;
 import java.util.ArrayList;
@@ -62,30 +66,28 @@ final class NodeProbe {
 
   /** True for what is any value: a field of the payload, a variable, an alias. */
   private boolean isValue(Expression expression) {
-    if (expression instanceof Expression.Name name) {
+    if (expression instanceof Reference.Name name) {
       return named.containsKey(name.name())
           || forms.dialect() == Dialect.AWS && !name.name().startsWith("@") && !isStar(name);
     }
-    return expression instanceof Expression.Path path
-        && isPayload(path)
-        && path.steps().size() == 1;
+    return expression instanceof Reference.Path path && isPayload(path) && path.steps().size() == 1;
   }
 
-  private static boolean isStar(Expression.Name name) {
-    return name.name().equals("*") && name.quoting() == Expression.Quoting.QUOTED;
+  private static boolean isStar(Reference.Name name) {
+    return name.name().equals("*") && name.quoting() == Reference.Quoting.QUOTED;
   }
 
   /** {@code payload.x} where the payload is a column. */
-  private boolean isPayload(Expression.Path path) {
+  private boolean isPayload(Reference.Path path) {
     return forms.dialect() == Dialect.EMQX
-        && path.base() instanceof Expression.Name base
+        && path.base() instanceof Reference.Name base
         && base.name().equals("payload")
         && !named.containsKey("payload")
         && path.steps().get(0) instanceof Step.Key;
   }
 
   private List<Pair> values(Expression expression) {
-    return expression instanceof Expression.Name name && named.containsKey(name.name())
+    return expression instanceof Reference.Name name && named.containsKey(name.name())
         ? named.getOrDefault(name.name(), List.of())
         : pairs(samples.any());
   }
@@ -93,14 +95,14 @@ final class NodeProbe {
   /** True for what is written as it stands: constants. */
   private static boolean isConstant(Expression expression) {
     boolean literal =
-        expression instanceof Expression.NumberLiteral
-            || expression instanceof Expression.TextLiteral
-            || expression instanceof Expression.WordLiteral;
+        expression instanceof Literal.Number
+            || expression instanceof Literal.Text
+            || expression instanceof Literal.Named;
     boolean signed =
-        expression instanceof Expression.Unary unary && unary.operator() != UnaryOperator.NOT;
+        expression instanceof Operation.Unary unary && unary.operator() != UnaryOperator.NOT;
     boolean several =
-        expression instanceof Expression.ArrayLiteral
-            || expression instanceof Expression.ObjectLiteral;
+        expression instanceof Construction.ArrayLiteral
+            || expression instanceof Construction.ObjectLiteral;
     return literal
         || (signed || several) && expression.children().stream().allMatch(NodeProbe::isConstant);
   }
@@ -114,10 +116,10 @@ final class NodeProbe {
     }
 
     private Expression inside(Expression node, Position position) {
-      if (node instanceof Expression.Name || isConstant(node) || isOfColumn(node)) {
+      if (node instanceof Reference.Name || isConstant(node) || isOfColumn(node)) {
         return node;
       }
-      if (node instanceof Expression.Path path) {
+      if (node instanceof Reference.Path path) {
         return path(path, position);
       }
       return Copy.of(node, child -> below(node, child, position.of(node, child)));
@@ -125,14 +127,14 @@ final class NodeProbe {
 
     /** A path from a column other than the payload is one thing. */
     private boolean isOfColumn(Expression node) {
-      return node instanceof Expression.Path path
+      return node instanceof Reference.Path path
           && forms.dialect() == Dialect.EMQX
-          && path.base() instanceof Expression.Name base
+          && path.base() instanceof Reference.Name base
           && !named.containsKey(base.name())
           && !isPayload(path);
     }
 
-    private Expression path(Expression.Path path, Position position) {
+    private Expression path(Reference.Path path, Position position) {
       Copy copy = new Copy(child -> below(path, child, position.of(path, child)));
       Tree tree = new Tree(path.place());
       List<Step> steps = copy.steps(path.steps());
@@ -142,16 +144,16 @@ final class NodeProbe {
       List<Step> behind = steps.subList(1, steps.size());
       String text = forms.text(tree.path(path.base(), path.steps().subList(0, 1)));
       Expression field = slot(tree, text, pairs(samples.along(behind)), "");
-      return tree.path(((Expression.Path) field).base(), joined(field, behind));
+      return tree.path(((Reference.Path) field).base(), joined(field, behind));
     }
 
     private static List<Step> joined(Expression field, List<Step> behind) {
-      List<Step> all = new ArrayList<>(((Expression.Path) field).steps());
+      List<Step> all = new ArrayList<>(((Reference.Path) field).steps());
       all.addAll(behind);
       return all;
     }
 
-    private Expression base(Expression.Path path) {
+    private Expression base(Reference.Path path) {
       Expression base = path.base();
       if (!isValue(base)) {
         return below(path, base, Position.VALUE);
@@ -211,7 +213,7 @@ final class NodeProbe {
       Collected collected, Shape shape, Runner original, Runner translated) {
     Expression node = collected.node;
     boolean random =
-        node instanceof Expression.Call call
+        node instanceof Operation.Call call
             && RANDOM.contains(call.name().toLowerCase(Locale.ROOT));
     for (Shape.Combination combination : shape.combinations()) {
       List<Message> given = messages(node, shape, combination.originalPayload());
@@ -232,7 +234,7 @@ final class NodeProbe {
   }
 
   private boolean readsMessage(Expression node) {
-    return node instanceof Expression.Call call
+    return node instanceof Operation.Call call
         && forms
             .dialect()
             .functions()
@@ -280,7 +282,7 @@ final class NodeProbe {
       }
       List<Pair> all = new ArrayList<>();
       bySort.values().forEach(all::addAll);
-      if (node instanceof Expression.Path) {
+      if (node instanceof Reference.Path) {
         all.addAll(pairs(samples.any()));
       }
       return all;

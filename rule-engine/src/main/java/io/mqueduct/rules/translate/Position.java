@@ -2,7 +2,9 @@ package io.mqueduct.rules.translate;
 
 import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.syntax.BinaryOperator;
+import io.mqueduct.rules.syntax.Case;
 import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.Operation;
 import io.mqueduct.rules.syntax.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +41,15 @@ enum Position {
 
   /** The position of an expression directly below another that stands here. */
   Position of(Expression parent, Expression child) {
-    if (parent instanceof Expression.Binary binary
+    if (parent instanceof Operation.Binary binary
         && binary.operator().family() == BinaryOperator.Family.LOGIC) {
       return this == FILTER ? FILTER : TRUTH;
     }
-    if (parent instanceof Expression.Unary unary && unary.operator() == UnaryOperator.NOT) {
+    if (parent instanceof Operation.Unary unary && unary.operator() == UnaryOperator.NOT) {
       return TRUTH;
     }
     boolean condition =
-        parent instanceof Expression.Case choice
+        parent instanceof Case choice
             && choice.subject() == null
             && choice.branches().stream().anyMatch(branch -> branch.condition() == child);
     return condition ? FILTER : VALUE;
@@ -55,8 +57,8 @@ enum Position {
 
   /** True if not every expression below is always evaluated. */
   static boolean isLazy(Expression parent) {
-    return parent instanceof Expression.Case
-        || parent instanceof Expression.Binary binary
+    return parent instanceof Case
+        || parent instanceof Operation.Binary binary
             && binary.operator().family() == BinaryOperator.Family.LOGIC;
   }
 }

@@ -3,6 +3,7 @@ package io.mqueduct.rules.translate;
 import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.data.Numbers;
 import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.Literal;
 import io.mqueduct.rules.syntax.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,10 +58,10 @@ final class Samples {
   }
 
   private static void addConstants(Expression expression, Set<@Nullable Object> all) {
-    if (expression instanceof Expression.TextLiteral text) {
+    if (expression instanceof Literal.Text text) {
       add(text.value(), all);
       all.add(text.value() + "x");
-    } else if (expression instanceof Expression.NumberLiteral number) {
+    } else if (expression instanceof Literal.Number number) {
       add(number.text(), all);
     }
     expression.children().forEach(child -> addConstants(child, all));

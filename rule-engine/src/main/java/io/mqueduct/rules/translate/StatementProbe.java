@@ -9,6 +9,7 @@ import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.Item;
 import io.mqueduct.rules.syntax.Parser;
 import io.mqueduct.rules.syntax.Printer;
+import io.mqueduct.rules.syntax.Reference;
 import io.mqueduct.rules.syntax.Statement;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -188,7 +189,7 @@ final class StatementProbe {
     }
 
     private static boolean isPayload(Item.Value value) {
-      return value.expression() instanceof Expression.Name name && name.name().equals("payload");
+      return value.expression() instanceof Reference.Name name && name.name().equals("payload");
     }
 
     private void redefine(Item item) {

@@ -1,14 +1,19 @@
 package io.mqueduct.rules.translate;
 
 import io.mqueduct.rules.syntax.BinaryOperator;
+import io.mqueduct.rules.syntax.Case;
 import io.mqueduct.rules.syntax.Expression;
-import io.mqueduct.rules.syntax.Expression.Emptiness;
-import io.mqueduct.rules.syntax.Expression.Polarity;
-import io.mqueduct.rules.syntax.Expression.Quoting;
-import io.mqueduct.rules.syntax.Expression.Word;
 import io.mqueduct.rules.syntax.Grammar;
+import io.mqueduct.rules.syntax.Literal;
+import io.mqueduct.rules.syntax.Literal.Word;
+import io.mqueduct.rules.syntax.Operation;
 import io.mqueduct.rules.syntax.Place;
+import io.mqueduct.rules.syntax.Reference;
+import io.mqueduct.rules.syntax.Reference.Quoting;
 import io.mqueduct.rules.syntax.Step;
+import io.mqueduct.rules.syntax.Test;
+import io.mqueduct.rules.syntax.Test.Emptiness;
+import io.mqueduct.rules.syntax.Test.Polarity;
 import io.mqueduct.rules.syntax.UnaryOperator;
 import java.util.List;
 import java.util.Locale;
@@ -24,23 +29,23 @@ record Tree(Place place) {
   }
 
   Expression name(String name) {
-    return new Expression.Name(place, name, isBare(name) ? Quoting.BARE : Quoting.QUOTED);
+    return new Reference.Name(place, name, isBare(name) ? Quoting.BARE : Quoting.QUOTED);
   }
 
   Expression text(String value) {
-    return new Expression.TextLiteral(place, value);
+    return new Literal.Text(place, value);
   }
 
   Expression call(String name, Expression... arguments) {
-    return new Expression.Call(place, place, name, List.of(arguments));
+    return new Operation.Call(place, place, name, List.of(arguments));
   }
 
   Expression call(String name, List<Expression> arguments) {
-    return new Expression.Call(place, place, name, arguments);
+    return new Operation.Call(place, place, name, arguments);
   }
 
   Expression path(Expression base, List<Step> steps) {
-    return steps.isEmpty() ? base : new Expression.Path(place, base, steps);
+    return steps.isEmpty() ? base : new Reference.Path(place, base, steps);
   }
 
   Step key(String name) {
@@ -48,19 +53,19 @@ record Tree(Place place) {
   }
 
   Expression is(Expression subject, Polarity polarity, Emptiness emptiness) {
-    return new Expression.Is(place, subject, polarity, emptiness);
+    return new Test.Is(place, subject, polarity, emptiness);
   }
 
   Expression not(Expression operand) {
-    return new Expression.Unary(place, UnaryOperator.NOT, operand);
+    return new Operation.Unary(place, UnaryOperator.NOT, operand);
   }
 
   Expression and(Expression left, Expression right) {
-    return new Expression.Binary(place, BinaryOperator.AND, place, left, right);
+    return new Operation.Binary(place, BinaryOperator.AND, place, left, right);
   }
 
   Expression bool(boolean value) {
-    return new Expression.WordLiteral(place, value ? Word.TRUE : Word.FALSE);
+    return new Literal.Named(place, value ? Word.TRUE : Word.FALSE);
   }
 
   Expression nothing() {
@@ -69,7 +74,6 @@ record Tree(Place place) {
 
   /** {@code CASE WHEN condition THEN result ELSE otherwise END}. */
   Expression choice(Expression condition, Expression result, Expression otherwise) {
-    return new Expression.Case(
-        place, null, List.of(new Expression.Case.When(condition, result)), otherwise);
+    return new Case(place, null, List.of(new Case.When(condition, result)), otherwise);
   }
 }

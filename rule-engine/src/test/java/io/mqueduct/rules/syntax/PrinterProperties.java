@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.Span;
-import io.mqueduct.rules.syntax.Expression.Polarity;
+import io.mqueduct.rules.syntax.Test.Polarity;
 import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
@@ -83,12 +83,11 @@ class PrinterProperties {
 
   private static Arbitrary<Expression> leaves() {
     return Arbitraries.oneOf(
-        Arbitraries.of("0", "17", "1.5", "1e3", "2.5E-7")
-            .map(t -> new Expression.NumberLiteral(NOWHERE, t)),
-        Arbitraries.strings().ofMaxLength(4).map(t -> new Expression.TextLiteral(NOWHERE, t)),
-        Arbitraries.of(Expression.Word.class).map(w -> new Expression.WordLiteral(NOWHERE, w)),
-        bare().map(n -> new Expression.Name(NOWHERE, n, Expression.Quoting.BARE)),
-        names().map(n -> new Expression.Name(NOWHERE, n, Expression.Quoting.QUOTED)));
+        Arbitraries.of("0", "17", "1.5", "1e3", "2.5E-7").map(t -> new Literal.Number(NOWHERE, t)),
+        Arbitraries.strings().ofMaxLength(4).map(t -> new Literal.Text(NOWHERE, t)),
+        Arbitraries.of(Literal.Word.class).map(w -> new Literal.Named(NOWHERE, w)),
+        bare().map(n -> new Reference.Name(NOWHERE, n, Reference.Quoting.BARE)),
+        names().map(n -> new Reference.Name(NOWHERE, n, Reference.Quoting.QUOTED)));
   }
 
   private static Arbitrary<String> bare() {
@@ -107,24 +106,24 @@ class PrinterProperties {
   private static Arbitrary<Expression> operators(Arbitrary<Expression> inner) {
     return Arbitraries.oneOf(
         Combinators.combine(Arbitraries.of(BinaryOperator.class), inner, inner)
-            .as((o, l, r) -> new Expression.Binary(NOWHERE, o, NOWHERE, l, r)),
+            .as((o, l, r) -> new Operation.Binary(NOWHERE, o, NOWHERE, l, r)),
         Combinators.combine(Arbitraries.of(UnaryOperator.class), inner)
-            .as((o, e) -> new Expression.Unary(NOWHERE, o, e)));
+            .as((o, e) -> new Operation.Unary(NOWHERE, o, e)));
   }
 
   private static Arbitrary<Expression> predicates(Arbitrary<Expression> inner) {
     Arbitrary<Polarity> polarity = Arbitraries.of(Polarity.class);
     return Arbitraries.oneOf(
         Combinators.combine(inner, polarity, inner.list().ofMinSize(1).ofMaxSize(3))
-            .as((s, p, m) -> new Expression.In(NOWHERE, s, p, m, null)),
+            .as((s, p, m) -> new Test.In(NOWHERE, s, p, m, null)),
         Combinators.combine(inner, polarity, leaves())
-            .as((s, p, a) -> new Expression.In(NOWHERE, s, p, List.of(), a)),
+            .as((s, p, a) -> new Test.In(NOWHERE, s, p, List.of(), a)),
         Combinators.combine(inner, polarity, inner, inner.injectNull(0.5))
-            .as((s, p, t, e) -> new Expression.Like(NOWHERE, s, p, t, e)),
+            .as((s, p, t, e) -> new Test.Like(NOWHERE, s, p, t, e)),
         Combinators.combine(inner, polarity, inner, inner)
-            .as((s, p, l, h) -> new Expression.Between(NOWHERE, s, p, l, h)),
-        Combinators.combine(inner, polarity, Arbitraries.of(Expression.Emptiness.class))
-            .as((s, p, e) -> new Expression.Is(NOWHERE, s, p, e)));
+            .as((s, p, l, h) -> new Test.Between(NOWHERE, s, p, l, h)),
+        Combinators.combine(inner, polarity, Arbitraries.of(Test.Emptiness.class))
+            .as((s, p, e) -> new Test.Is(NOWHERE, s, p, e)));
   }
 
   private static Arbitrary<Expression> collections(Arbitrary<Expression> inner) {
@@ -133,30 +132,29 @@ class PrinterProperties {
             names().map(n -> new Step.Key(NOWHERE, n)),
             inner.map(i -> new Step.Index(NOWHERE, i)),
             Combinators.combine(inner, inner).as((f, t) -> new Step.Slice(NOWHERE, f, t)));
-    Arbitrary<Expression.ObjectLiteral.Member> members =
+    Arbitrary<Construction.ObjectLiteral.Member> members =
         Combinators.combine(Arbitraries.strings().ofMaxLength(3), inner)
-            .as((k, v) -> new Expression.ObjectLiteral.Member(NOWHERE, k, v));
+            .as((k, v) -> new Construction.ObjectLiteral.Member(NOWHERE, k, v));
     return Arbitraries.oneOf(
-        inner.list().ofMaxSize(3).map(e -> new Expression.ArrayLiteral(NOWHERE, e)),
-        members.list().ofMaxSize(3).map(m -> new Expression.ObjectLiteral(NOWHERE, m)),
-        Combinators.combine(inner, inner).as((f, t) -> new Expression.Range(NOWHERE, f, t)),
+        inner.list().ofMaxSize(3).map(e -> new Construction.ArrayLiteral(NOWHERE, e)),
+        members.list().ofMaxSize(3).map(m -> new Construction.ObjectLiteral(NOWHERE, m)),
+        Combinators.combine(inner, inner).as((f, t) -> new Construction.Range(NOWHERE, f, t)),
         Combinators.combine(leaves(), steps.list().ofMinSize(1).ofMaxSize(3))
-            .as((b, s) -> new Expression.Path(NOWHERE, b, s)));
+            .as((b, s) -> new Reference.Path(NOWHERE, b, s)));
   }
 
   private static Arbitrary<Expression> calls(Arbitrary<Expression> inner) {
-    Arbitrary<Expression.Case.When> branches =
-        Combinators.combine(inner, inner).as(Expression.Case.When::new);
+    Arbitrary<Case.When> branches = Combinators.combine(inner, inner).as(Case.When::new);
     return Arbitraries.oneOf(
         Combinators.combine(Arbitraries.of("f", "mod", "upper"), inner.list().ofMaxSize(3))
-            .as((n, a) -> new Expression.Call(NOWHERE, NOWHERE, n, a)),
+            .as((n, a) -> new Operation.Call(NOWHERE, NOWHERE, n, a)),
         Combinators.combine(inner, Arbitraries.of("INT", "TEXT"))
-            .as((e, t) -> new Expression.Cast(NOWHERE, e, NOWHERE, t.toLowerCase(Locale.ROOT))),
-        inner.map(e -> new Expression.Try(NOWHERE, e)),
+            .as((e, t) -> new Operation.Cast(NOWHERE, e, NOWHERE, t.toLowerCase(Locale.ROOT))),
+        inner.map(e -> new Operation.Try(NOWHERE, e)),
         Combinators.combine(
                 inner.injectNull(0.5),
                 branches.list().ofMinSize(1).ofMaxSize(2),
                 inner.injectNull(0.5))
-            .as((s, b, o) -> new Expression.Case(NOWHERE, s, b, o)));
+            .as((s, b, o) -> new Case(NOWHERE, s, b, o)));
   }
 }
