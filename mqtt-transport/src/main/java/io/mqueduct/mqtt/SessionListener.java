@@ -6,6 +6,12 @@ package io.mqueduct.mqtt;
  */
 public interface SessionListener {
 
+  /**
+   * The broker has the session, a new one or the old one, and keeps it from now on. Called at every
+   * connection before it subscribes, and after {@link #sessionLost}.
+   */
+  default void sessionHeld() {}
+
   /** Connected, and every subscription granted. */
   default void connected(ConnectionInfo info) {}
 

@@ -265,6 +265,7 @@ public final class FakeMqttSession implements MqttSession {
     if (lost) {
       listener.sessionLost();
     }
+    listener.sessionHeld();
     listener.connected(info);
     if (info.generation() == 1 && options.unsubscribeAfter().isZero()) {
       listener.unsubscribed();

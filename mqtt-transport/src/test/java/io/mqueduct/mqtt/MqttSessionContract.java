@@ -169,6 +169,7 @@ public abstract class MqttSessionContract {
     assertThat(recorder.connected.get(1).sessionPresent()).isTrue();
     assertThat(recorder.disconnected).hasSize(1);
     assertThat(recorder.lost).isEmpty();
+    assertThat(recorder.held).as("told at each connection that the broker has it").hasSize(2);
     assertThat(session.counters().connects()).isEqualTo(2);
     assertThat(session.lastFailure()).isNull();
   }
@@ -241,6 +242,7 @@ public abstract class MqttSessionContract {
     public final List<MqttFailure> disconnected = new CopyOnWriteArrayList<>();
     public final List<MqttFailure> failed = new CopyOnWriteArrayList<>();
     public final List<String> lost = new CopyOnWriteArrayList<>();
+    public final List<String> held = new CopyOnWriteArrayList<>();
     public final List<String> unsubscribed = new CopyOnWriteArrayList<>();
 
     @Override
@@ -251,6 +253,11 @@ public abstract class MqttSessionContract {
     @Override
     public void disconnected(MqttFailure failure) {
       disconnected.add(failure);
+    }
+
+    @Override
+    public void sessionHeld() {
+      held.add("held");
     }
 
     @Override

@@ -39,6 +39,7 @@ final class LaneSession implements SessionListener {
   private final LanePorts ports;
   private final Runnable changed;
   private volatile MqttSession current;
+  private volatile RememberedSession memory = RememberedSession.NONE;
   private volatile List<String> asked = List.of();
   private volatile Set<Integer> formerIds = Set.of();
   private volatile boolean identifiersMissing;
@@ -110,10 +111,10 @@ final class LaneSession implements SessionListener {
 
   private MqttSession session(List<Subscription> all, Duration handover) {
     List<Subscription> mine = FilterAssignment.of(all, mqtt.shareGroup(), ports.task());
-    List<String> before = ports.manifest().subscriptions(clientId);
+    RememberedSession before = ports.manifest().session(clientId);
     asked = mine.stream().map(Subscription::filter).toList();
     List<String> gone =
-        Stream.concat(before.stream(), formerFilters(all))
+        Stream.concat(before.filters().stream(), formerFilters(all))
             .distinct()
             .filter(filter -> !asked.contains(filter))
             .toList();
@@ -130,7 +131,7 @@ final class LaneSession implements SessionListener {
             mine,
             gone,
             handover,
-            !before.isEmpty() && !ports.task().isFormer());
+            before.held() && !ports.task().isFormer());
     return ports.sessions().session(options, this);
   }
 
@@ -154,10 +155,22 @@ final class LaneSession implements SessionListener {
   }
 
   /** Both, until the old ones are unsubscribed: a crash in between must not forget the old ones. */
-  private void remember(List<String> before, List<String> now) {
-    Set<String> both = new LinkedHashSet<>(before);
+  private void remember(RememberedSession before, List<String> now) {
+    Set<String> both = new LinkedHashSet<>(before.filters());
     both.addAll(now);
-    ports.manifest().remember(clientId, List.copyOf(both));
+    remember(before.with(List.copyOf(both)));
+  }
+
+  private void remember(RememberedSession session) {
+    memory = session;
+    ports.manifest().remember(clientId, session);
+  }
+
+  @Override
+  public void sessionHeld() {
+    if (!memory.held()) {
+      remember(RememberedSession.held(memory.filters()));
+    }
   }
 
   @Override
@@ -178,7 +191,7 @@ final class LaneSession implements SessionListener {
 
   @Override
   public void unsubscribed() {
-    ports.manifest().remember(clientId, asked);
+    remember(RememberedSession.held(asked));
   }
 
   @Override

@@ -1,20 +1,19 @@
 package io.mqueduct.pipeline;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A manifest in memory. Thread-safe. */
 public final class FakeManifest implements SubscriptionManifest {
-  private final Map<String, List<String>> remembered = new ConcurrentHashMap<>();
+  private final Map<String, RememberedSession> remembered = new ConcurrentHashMap<>();
 
   @Override
-  public List<String> subscriptions(String clientId) {
-    return remembered.getOrDefault(clientId, List.of());
+  public RememberedSession session(String clientId) {
+    return remembered.getOrDefault(clientId, RememberedSession.NONE);
   }
 
   @Override
-  public void remember(String clientId, List<String> filters) {
-    remembered.put(clientId, List.copyOf(filters));
+  public void remember(String clientId, RememberedSession session) {
+    remembered.put(clientId, session);
   }
 }

@@ -78,6 +78,11 @@ public final class FakeSessions implements SessionFactory {
     }
 
     @Override
+    public void sessionHeld() {
+      listener.sessionHeld();
+    }
+
+    @Override
     public void sessionLost() {
       listener.sessionLost();
     }

@@ -34,7 +34,7 @@ class FormerLaneTest {
 
   @Test
   void unsubscribesWhatItMayHaveHadAndWhatIsRemembered() {
-    manifest.remember("test-1-kafka", List.of("old/#"));
+    manifest.remember("test-1-kafka", RememberedSession.held(List.of("old/#")));
 
     lanes(FakeSettings.of("dt/#"), TaskIdentity.ONLY, 2);
 
@@ -45,7 +45,7 @@ class FormerLaneTest {
 
   @Test
   void isNotExpectedToHaveASession() {
-    manifest.remember("test-1-kafka", List.of("dt/#"));
+    manifest.remember("test-1-kafka", RememberedSession.held(List.of("dt/#")));
 
     lanes(FakeSettings.of("dt/#").failingOnSessionLost(), TaskIdentity.ONLY, 2);
 

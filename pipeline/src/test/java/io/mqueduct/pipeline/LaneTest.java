@@ -345,7 +345,7 @@ class LaneTest {
   /** A rule had FROM 'dt/#' when the message was queued and has FROM 'dt/+' now. */
   @Test
   void routesByTopicWhatWasQueuedForAFilterThatAnotherOneReplaces() {
-    manifest.remember("test-0-kafka", List.of("dt/#", "moved/#"));
+    manifest.remember("test-0-kafka", RememberedSession.held(List.of("dt/#", "moved/#")));
     Lane lane = lane(FakeSettings.of("dt/+", "dt/1"));
     session().push("dt/1", "once for each rule", SubscriptionIds.preferred("dt/#"));
     session().push("dt/1", "the new one only", 100, SubscriptionIds.preferred("dt/#"));
@@ -361,19 +361,19 @@ class LaneTest {
 
   @Test
   void unsubscribesWhatIsNoLongerConfigured() {
-    manifest.remember("test-0-kafka", List.of("dt/#", "old/+"));
+    manifest.remember("test-0-kafka", RememberedSession.held(List.of("dt/#", "old/+")));
 
     lane(FakeSettings.of("dt/#", "new/+"));
 
     assertThat(sessions.lastOptions().unsubscribe()).containsExactly("old/+");
     assertThat(sessions.lastOptions().unsubscribeAfter()).isZero();
     assertThat(sessions.lastOptions().sessionExpected()).isTrue();
-    assertThat(manifest.subscriptions("test-0-kafka")).containsExactly("dt/#", "new/+");
+    assertThat(manifest.session("test-0-kafka").filters()).containsExactly("dt/#", "new/+");
   }
 
   @Test
   void keepsAFilterThatMovesToAnotherTaskForAWhileAndRemembersIt() {
-    manifest.remember("test-1-kafka", List.of("old/+"));
+    manifest.remember("test-1-kafka", RememberedSession.held(List.of("old/+")));
     Settings settings = FakeSettings.of("dt/#").build();
     Lane lane =
         Lane.of(
@@ -388,11 +388,11 @@ class LaneTest {
     lane.open();
     assertThat(sessions.lastOptions().unsubscribe()).containsExactly("old/+");
     assertThat(sessions.lastOptions().unsubscribeAfter()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(manifest.subscriptions("test-1-kafka")).contains("old/+");
+    assertThat(manifest.session("test-1-kafka").filters()).contains("old/+");
 
     session().unsubscribe();
 
-    assertThat(manifest.subscriptions("test-1-kafka")).doesNotContain("old/+");
+    assertThat(manifest.session("test-1-kafka").filters()).doesNotContain("old/+");
   }
 
   @Test
@@ -400,6 +400,22 @@ class LaneTest {
     lane(FakeSettings.of("dt/#"));
 
     assertThat(sessions.lastOptions().sessionExpected()).isFalse();
+  }
+
+  @Test
+  void expectsNoSessionWhileNoEarlierStartHasConnected() {
+    Settings settings = FakeSettings.of("dt/#").build();
+    LanePorts ports =
+        new LanePorts(
+            TaskIdentity.ONLY, sessions, TargetPorts.of(output), manifest, Clock.systemUTC());
+    Lane.of(settings, settings.lanes().get(0), ports);
+    Lane second = Lane.of(settings, settings.lanes().get(0), ports);
+    assertThat(sessions.lastOptions().sessionExpected()).isFalse();
+
+    second.open();
+    Lane.of(settings, settings.lanes().get(0), ports);
+
+    assertThat(sessions.lastOptions().sessionExpected()).isTrue();
   }
 
   @Test

@@ -1,25 +1,36 @@
 package io.mqueduct.bridge.lane;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.mqueduct.pipeline.RememberedSession;
 import io.mqueduct.pipeline.SubscriptionManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers subscriptions in one file for each client id, a filter a line; a file is replaced as a
- * whole. When a file cannot be written, the lane goes on: at worst a filter that is no longer
- * configured stays subscribed. Thread-safe.
+ * Remembers sessions in one file for each client id: a filter a line, below a line that says so if
+ * the client id has never been connected. A file is replaced as a whole. When a file cannot be
+ * written, the lane goes on: at worst a filter that is no longer configured stays subscribed.
+ * Thread-safe.
  */
 public final class StateFileManifest implements SubscriptionManifest {
 
   private static final Logger LOG = LoggerFactory.getLogger(StateFileManifest.class);
   private static final String SUFFIX = ".subscriptions";
+
+  /** No filter: in one, {@code #} stands last. */
+  private static final String NEVER_CONNECTED = "# never connected";
 
   private final Path directory;
 
@@ -38,24 +49,47 @@ public final class StateFileManifest implements SubscriptionManifest {
   }
 
   @Override
-  public synchronized List<String> subscriptions(String clientId) {
+  public synchronized RememberedSession session(String clientId) {
     Path file = file(clientId);
     try {
-      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+      return Files.exists(file) ? session(Files.readAllLines(file)) : RememberedSession.NONE;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the state file [" + file + "]", e);
     }
   }
 
+  private static RememberedSession session(List<String> lines) {
+    if (lines.isEmpty()) {
+      return RememberedSession.NONE;
+    }
+    return lines.get(0).equals(NEVER_CONNECTED)
+        ? RememberedSession.neverHeld(lines.subList(1, lines.size()))
+        : RememberedSession.held(lines);
+  }
+
   @Override
-  public synchronized void remember(String clientId, List<String> filters) {
+  public synchronized void remember(String clientId, RememberedSession session) {
     Path file = file(clientId);
+    List<String> lines = new ArrayList<>(session.held() ? List.of() : List.of(NEVER_CONNECTED));
+    lines.addAll(session.filters());
     try {
       Path draft = Files.createTempFile(directory, clientId, ".tmp");
-      Files.write(draft, filters);
+      write(draft, lines);
       replace(draft, file);
     } catch (IOException e) {
       LOG.error("state file [{}] cannot be written: {}", file, e.toString());
+    }
+  }
+
+  /** As far as the disk: a file that a power cut left empty would tell of no filters. */
+  private static void write(Path draft, List<String> lines) throws IOException {
+    try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      ByteBuffer text =
+          UTF_8.encode(String.join("", lines.stream().map(line -> line + "\n").toList()));
+      while (text.hasRemaining()) {
+        channel.write(text);
+      }
+      channel.force(true);
     }
   }
 

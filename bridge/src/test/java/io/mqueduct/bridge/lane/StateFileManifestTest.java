@@ -3,6 +3,7 @@ package io.mqueduct.bridge.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.mqueduct.pipeline.RememberedSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,21 +21,38 @@ final class StateFileManifestTest {
     StateFileManifest manifest = new StateFileManifest(folder.resolve("new/state"));
     manifest.prepare();
 
-    manifest.remember("a-0-kafka", List.of("dt/+", "$share/g/x y/#"));
-    manifest.remember("b-0-kafka", List.of("other"));
-    manifest.remember("b-0-kafka", List.of("last"));
+    manifest.remember("a-0-kafka", RememberedSession.held(List.of("#", "$share/g/x y/#")));
+    manifest.remember("b-0-kafka", RememberedSession.held(List.of("other")));
+    manifest.remember("b-0-kafka", RememberedSession.held(List.of("last")));
 
     StateFileManifest later = new StateFileManifest(folder.resolve("new/state"));
-    assertThat(later.subscriptions("a-0-kafka")).containsExactly("dt/+", "$share/g/x y/#");
-    assertThat(later.subscriptions("b-0-kafka")).containsExactly("last");
-    assertThat(later.subscriptions("c-0-kafka")).isEmpty();
+    assertThat(later.session("a-0-kafka"))
+        .isEqualTo(RememberedSession.held(List.of("#", "$share/g/x y/#")));
+    assertThat(later.session("b-0-kafka")).isEqualTo(RememberedSession.held(List.of("last")));
+    assertThat(later.session("c-0-kafka")).isEqualTo(RememberedSession.NONE);
+  }
+
+  @Test
+  void tellsAClientApartThatNeverConnected() {
+    RememberedSession waiting = RememberedSession.neverHeld(List.of("#", "dt/+"));
+    new StateFileManifest(folder).remember("a", waiting);
+
+    assertThat(new StateFileManifest(folder).session("a")).isEqualTo(waiting);
+  }
+
+  @Test
+  void takesAFileOfAnEarlierVersionForOneOfAConnectedClient() throws IOException {
+    Files.writeString(folder.resolve("a.subscriptions"), "dt/+\n");
+
+    assertThat(new StateFileManifest(folder).session("a"))
+        .isEqualTo(RememberedSession.held(List.of("dt/+")));
   }
 
   @Test
   void leavesNoDraftsBehind() throws IOException {
     StateFileManifest manifest = new StateFileManifest(folder);
     manifest.prepare();
-    manifest.remember("a", List.of("x"));
+    manifest.remember("a", RememberedSession.held(List.of("x")));
 
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(f -> f.getFileName().toString())).containsExactly("a.subscriptions");

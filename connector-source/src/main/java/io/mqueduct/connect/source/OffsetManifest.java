@@ -1,5 +1,6 @@
 package io.mqueduct.connect.source;
 
+import io.mqueduct.pipeline.RememberedSession;
 import io.mqueduct.pipeline.SubscriptionManifest;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class OffsetManifest implements SubscriptionManifest {
   private final IntSupplier tasks;
   private volatile Map<String, String> partition = Map.of();
   private volatile String filters = "";
-  private volatile @Nullable List<String> remembered;
+  private volatile @Nullable RememberedSession remembered;
 
   /**
    * @param tasks of how many tasks a record's offset is to speak
@@ -44,14 +45,16 @@ final class OffsetManifest implements SubscriptionManifest {
   }
 
   @Override
-  public List<String> subscriptions(String clientId) {
-    List<String> known = remembered;
-    if (known != null) {
-      return known;
-    }
+  public RememberedSession session(String clientId) {
+    RememberedSession known = remembered;
+    return known == null ? stored(storage.offset(Map.of(CLIENT, clientId))) : known;
+  }
 
-    Map<String, Object> stored = storage.offset(Map.of(CLIENT, clientId));
-    return isReadable(stored) ? String.valueOf(stored.get(FILTERS)).lines().toList() : List.of();
+  /** Offsets come with records, and a record came by a connection. */
+  private static RememberedSession stored(@Nullable Map<String, ?> offset) {
+    return isReadable(offset)
+        ? RememberedSession.held(String.valueOf(offset.get(FILTERS)).lines().toList())
+        : RememberedSession.NONE;
   }
 
   /** How many tasks the offsets of these client ids speak of; 0 if there are none. */
@@ -67,10 +70,10 @@ final class OffsetManifest implements SubscriptionManifest {
   }
 
   @Override
-  public void remember(String clientId, List<String> subscriptions) {
-    remembered = subscriptions;
+  public void remember(String clientId, RememberedSession session) {
+    remembered = session;
     partition = Map.of(CLIENT, clientId);
-    filters = String.join(SEPARATOR, subscriptions);
+    filters = String.join(SEPARATOR, session.filters());
   }
 
   /** Refuses offsets that this connector could not have written; null ones ask for a reset. */

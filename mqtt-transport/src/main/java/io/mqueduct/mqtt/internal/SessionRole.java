@@ -2,6 +2,7 @@ package io.mqueduct.mqtt.internal;
 
 import io.mqueduct.mqtt.ConnectionInfo;
 import io.mqueduct.mqtt.MqttFailure;
+import io.mqueduct.mqtt.SessionListener;
 import io.mqueduct.mqtt.SessionOptions;
 import io.mqueduct.mqtt.SessionState;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -66,6 +67,7 @@ final class SessionRole implements ConnectionLoop.Role {
       loop().log().sessionLost();
       loop().tell(listener -> listener.sessionLost());
     }
+    loop().tell(SessionListener::sessionHeld);
     sessionExpected = !options.sessionExpiry().isZero();
     var work = new SessionWork(timing, loop(), connection, info, newest());
     work.subscribe(options.subscriptions());

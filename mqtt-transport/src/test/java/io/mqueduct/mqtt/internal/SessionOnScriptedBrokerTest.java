@@ -250,6 +250,7 @@ final class SessionOnScriptedBrokerTest {
                 + broker.uri()
                 + "] refused subscription [dt/#]: unspecified error (0x80); see the broker's"
                 + " log");
+    assertThat(recorder.held).as("the session is there all the same").hasSize(1);
     assertThat(recorder.connected).isEmpty();
 
     broker.subackCode = 1;
