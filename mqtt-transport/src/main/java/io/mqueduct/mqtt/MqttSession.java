@@ -46,6 +46,12 @@ public interface MqttSession {
   SessionCounters counters();
 
   /**
+   * Begins to {@link #close} and returns at once, so that several sessions close in the time of
+   * one. The first word counts: a later {@link #close} waits no longer than this one would.
+   */
+  void beginClose(Duration flush);
+
+  /**
    * Sends the acknowledgements already given, then disconnects and leaves the session on the
    * broker. Idempotent. Deliveries not yet polled are dropped here; the broker sends them again.
    *

@@ -241,6 +241,11 @@ public final class FakeMqttSession implements MqttSession {
   }
 
   @Override
+  public void beginClose(Duration flush) {
+    close(flush);
+  }
+
+  @Override
   public synchronized void close(Duration flush) {
     state = SessionState.CLOSED;
     inbox.clear();

@@ -250,6 +250,14 @@ public final class Lane {
     return ledger.inFlight() == 0;
   }
 
+  /** Begins to {@link #close} and returns at once; several lanes close in the time of one. */
+  void beginClose(Duration flush) {
+    if (state.getAndSet(LaneState.CLOSED) != LaneState.CLOSED) {
+      session.current().beginClose(flush);
+      wakeUp();
+    }
+  }
+
   /**
    * Sends the acknowledgements already given and disconnects; the broker keeps the session and
    * sends the rest again. Idempotent.
@@ -257,10 +265,8 @@ public final class Lane {
    * @param flush at most this long for the acknowledgements
    */
   public void close(Duration flush) {
-    if (state.getAndSet(LaneState.CLOSED) != LaneState.CLOSED) {
-      session.current().close(flush);
-      wakeUp();
-    }
+    beginClose(flush);
+    session.current().close(flush);
   }
 
   private void acknowledge(Position position) {

@@ -119,8 +119,9 @@ public final class Lanes {
         : Optional.empty();
   }
 
-  /** Closes all lanes, one after the other. */
+  /** Closes all lanes at the same time, so that they take as long as the slowest of them. */
   public void close(Duration flush) {
+    lanes.forEach(lane -> lane.beginClose(flush));
     lanes.forEach(lane -> lane.close(flush));
   }
 }

@@ -9,6 +9,7 @@ import io.mqueduct.mqtt.SessionListener;
 import io.mqueduct.mqtt.SessionOptions;
 import io.mqueduct.mqtt.SessionState;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The receiving session on Paho: an inbox in front, a connection loop behind. Thread-safe. */
@@ -19,6 +20,7 @@ final class PahoSession implements MqttSession {
   private final ReceiptQueue receipts = new ReceiptQueue();
   private final SessionRole role;
   private final ConnectionLoop loop;
+  private final AtomicLong closeBy = new AtomicLong();
 
   PahoSession(SessionOptions options, SessionListener listener, Timing timing) {
     this.inbox = new Inbox(options.inboxBytes(), options.qos0Capacity());
@@ -73,9 +75,15 @@ final class PahoSession implements MqttSession {
   }
 
   @Override
-  public void close(Duration flush) {
+  public void beginClose(Duration flush) {
+    closeBy.compareAndSet(0, System.nanoTime() + flush.plus(SLACK).toNanos());
     loop.requestClose();
-    loop.awaitEnd(flush.plus(SLACK));
+  }
+
+  @Override
+  public void close(Duration flush) {
+    beginClose(flush);
+    loop.awaitEnd(Duration.ofNanos(Math.max(0, closeBy.get() - System.nanoTime())));
     inbox.close();
   }
 }

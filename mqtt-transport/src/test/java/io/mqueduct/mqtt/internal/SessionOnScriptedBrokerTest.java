@@ -415,6 +415,19 @@ final class SessionOnScriptedBrokerTest {
   }
 
   @Test
+  void waitsNoLongerThanWhenItBeganToClose() {
+    broker.holdsSubacks = true;
+    session.open();
+    broker.nextPeer();
+    session.beginClose(Duration.ZERO);
+
+    var closing = CompletableFuture.runAsync(() -> session.close(LONG.multipliedBy(10)));
+
+    assertThat(closing).succeedsWithin(LONG);
+    assertThat(session.state()).isEqualTo(SessionState.CLOSED);
+  }
+
+  @Test
   void leavesNoThreadBehind() {
     session = options().clientId("traceless").session(recorder);
     for (int i = 0; i < 5; i++) {
