@@ -16,9 +16,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Starts an MQTT broker, a Kafka and simulated devices in this process, runs the bridge",
-      "between them and shows what flows. Nothing is installed and nothing is left behind.",
-      "Exit code 0: every published message is in Kafka. 1: some are not, or it could not run."
+      "Starts an MQTT broker, a Kafka, a QuestDB and simulated devices, runs the bridge between",
+      "them and shows what flows: messages into Kafka and a table, and a command back to the device",
+      "for each alarm. Nothing is installed and nothing is left behind.",
+      "Exit code 0: every published message is in Kafka, every measurement in the table, every",
+      "alarm answered. 1: something is missing, or it could not run."
     },
     mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
@@ -97,7 +99,7 @@ public final class Demo implements Callable<Integer> {
 
   private int run(CountDownLatch stop) throws InterruptedException {
     out.printf(
-        "Starting an MQTT broker, a Kafka and %d devices (a few seconds) ...%s%n",
+        "Starting an MQTT broker, a Kafka, a QuestDB and %d devices (some seconds) ...%s%n",
         devices, length == null ? " Ctrl-C ends the demo." : "");
     DemoRun.Scenario scenario =
         new DemoRun.Scenario(
@@ -107,8 +109,7 @@ public final class Demo implements Callable<Integer> {
             length == null ? DemoRun.Scenario.ENDLESS : length);
     try {
       Outcome outcome = new DemoRun(scenario, view(), stop).run();
-      outcome.details().forEach(out::println);
-      out.println(outcome.line());
+      outcome.lines().forEach(out::println);
       return outcome.isComplete() ? 0 : 1;
     } catch (DemoException e) {
       out.println(e.getMessage());

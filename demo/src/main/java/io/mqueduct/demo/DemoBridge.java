@@ -7,11 +7,11 @@ import io.mqueduct.bridge.config.ConfigurationLoader;
 import io.mqueduct.bridge.config.LoadedConfiguration;
 import io.mqueduct.bridge.lane.LaneCondition;
 import io.mqueduct.bridge.lane.LaneStatus;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -29,11 +29,11 @@ final class DemoBridge implements AutoCloseable {
    * @param state folder for the bridge's state
    * @throws DemoException if the configuration is wrong
    */
-  static DemoBridge start(Path config, URI broker, String bootstrapServers, Path state)
-      throws DemoException {
+  static DemoBridge start(Path config, DemoServers servers, Path state) throws DemoException {
     Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("DEMO_MQTT", broker.toString());
-    environment.put("DEMO_KAFKA", bootstrapServers);
+    environment.put("DEMO_MQTT", servers.broker().uri().toString());
+    environment.put("DEMO_KAFKA", servers.kafka().bootstrapServers());
+    environment.put("DEMO_QUESTDB", servers.database().uri().toString());
     environment.put("DEMO_STATE", state.toString());
     LoadedConfiguration loaded = new ConfigurationLoader(environment::get).load(config);
     Configuration configuration =
@@ -53,15 +53,28 @@ final class DemoBridge implements AutoCloseable {
         .collect(Collectors.joining("\n"));
   }
 
-  FigureBook.Bridge counts() {
+  /** Whether every lane has all its connections. */
+  boolean isRunning() {
+    return bridge.status().stream().allMatch(lane -> lane.condition() == LaneCondition.RUNNING);
+  }
+
+  /** In a few words. */
+  String condition() {
     List<LaneStatus> lanes = bridge.status();
-    return new FigureBook.Bridge(
+    String conditions =
         lanes.stream()
             .map(lane -> lane.condition().text())
             .distinct()
-            .collect(Collectors.joining(", ")),
-        lanes.stream().mapToLong(lane -> lane.counters().acknowledged()).sum(),
-        lanes.stream().mapToLong(lane -> lane.counters().deadLettered()).sum());
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "%s; %d messages not yet acknowledged",
+        conditions,
+        lanes.stream().mapToLong(lane -> lane.counters().inFlight()).sum());
+  }
+
+  long deadLetters() {
+    return bridge.status().stream().mapToLong(lane -> lane.counters().deadLettered()).sum();
   }
 
   /** Whether any lane has ended by itself. */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The simulated devices: many that measure, some that raise an alarm now and then, and one whose
- * firmware cuts its payload short. Thread-safe.
+ * firmware cuts its payload short. All of them do what they are told. Thread-safe.
  */
 final class DemoDevices implements AutoCloseable {
   /** The device whose payloads are no JSON. */
@@ -17,12 +17,16 @@ final class DemoDevices implements AutoCloseable {
 
   private static final int EVENT_SHARE = 100;
   private static final long FAULTY_RATE = 1;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final AnsweringDevices answering;
   private final MqttLoad telemetry;
   private final MqttLoad events;
   private final MqttLoad faulty;
 
-  private DemoDevices(MqttLoad telemetry, MqttLoad events, MqttLoad faulty) {
+  private DemoDevices(
+      AnsweringDevices answering, MqttLoad telemetry, MqttLoad events, MqttLoad faulty) {
+    this.answering = answering;
     this.telemetry = telemetry;
     this.events = events;
     this.faulty = faulty;
@@ -36,13 +40,15 @@ final class DemoDevices implements AutoCloseable {
   }
 
   /**
-   * Starts to publish.
+   * Subscribes commands, then starts to publish.
    *
    * @param rate telemetry messages a second, all devices together
    */
-  static DemoDevices start(URI broker, int devices, long rate, Clock clock) {
+  static DemoDevices start(URI broker, int devices, long rate, Clock clock)
+      throws DemoException, InterruptedException {
     DemoPayloads payloads = new DemoPayloads(clock);
     return new DemoDevices(
+        AnsweringDevices.start(broker, PATIENCE),
         MqttLoad.to(broker)
             .clientId("demo-telemetry")
             .topic("dt/{device}/telemetry")
@@ -74,10 +80,14 @@ final class DemoDevices implements AutoCloseable {
     return List.of(telemetry, events, faulty);
   }
 
-  /** Publishes nothing new, and waits until the broker has confirmed what was published. */
-  void stop(Duration atMost) {
+  /**
+   * Publishes nothing new, and waits until the broker has confirmed what was published. Commands
+   * are still answered.
+   */
+  Published stop() {
     loads().forEach(MqttLoad::stop);
-    loads().forEach(load -> load.await(atMost));
+    loads().forEach(load -> load.await(PATIENCE));
+    return published();
   }
 
   /** A device's number; its name is {@code d} and the number. */
@@ -94,5 +104,6 @@ final class DemoDevices implements AutoCloseable {
   @Override
   public void close() {
     loads().forEach(MqttLoad::close);
+    answering.close();
   }
 }

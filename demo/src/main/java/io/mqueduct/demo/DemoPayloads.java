@@ -2,6 +2,7 @@ package io.mqueduct.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.mqueduct.mqtt.Publish;
 import io.mqueduct.testkit.LoadMessage;
 import java.time.Clock;
 import java.util.Locale;
@@ -46,6 +47,19 @@ final class DemoPayloads {
   /** A measurement that breaks off. */
   byte[] faulty(LoadMessage message) {
     return String.format(Locale.ROOT, "{\"seq\":%d,\"temperature\":", message.seq())
+        .getBytes(UTF_8);
+  }
+
+  /** What a device says when it has done a command sent to {@code commands/<device>/<action>}. */
+  static byte[] answer(Publish command) {
+    String[] levels = command.topic().split("/", -1);
+    String payload = new String(command.payload(), UTF_8);
+    return String.format(
+            Locale.ROOT,
+            "{\"device\":\"%s\",\"done\":\"%s\",%s",
+            levels[1],
+            levels[2],
+            payload.substring(1))
         .getBytes(UTF_8);
   }
 

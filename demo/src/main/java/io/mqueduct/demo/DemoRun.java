@@ -1,16 +1,16 @@
 package io.mqueduct.demo;
 
-import io.mqueduct.testkit.EmbeddedKafka;
-import io.mqueduct.testkit.EmbeddedMqttBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -18,6 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class DemoRun {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long EVERY_MILLIS = 1_000;
+  private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Scenario scenario;
   private final View view;
@@ -42,31 +43,38 @@ final class DemoRun {
   }
 
   Outcome run() throws DemoException, InterruptedException {
-    try (EmbeddedMqttBroker broker = EmbeddedMqttBroker.start();
-        EmbeddedKafka kafka = EmbeddedKafka.start(Map.of("num.partitions", "3"))) {
-      return run(broker, kafka);
+    try (DemoServers servers = DemoServers.start()) {
+      view.begin(servers.addresses());
+      return run(servers);
     }
   }
 
-  private Outcome run(EmbeddedMqttBroker broker, EmbeddedKafka kafka)
-      throws DemoException, InterruptedException {
+  private Outcome run(DemoServers servers) throws DemoException, InterruptedException {
+    StoredTable table = new StoredTable(servers.database(), scenario.devices());
     KafkaReader reader =
-        KafkaReader.start(kafka.bootstrapServers(), new Readback(scenario.devices()));
+        KafkaReader.start(servers.kafka().bootstrapServers(), new Readback(scenario.devices()));
+    Ledger ledger = new Ledger(reader, table);
     DemoDevices.Published published;
-    try (DemoBridge bridge =
-        DemoBridge.start(scenario.config(), broker.uri(), kafka.bootstrapServers(), state())) {
+    try (DemoBridge bridge = DemoBridge.start(scenario.config(), servers, state())) {
       awaitRunning(bridge);
-      try (DemoDevices devices =
-          DemoDevices.start(broker.uri(), scenario.devices(), scenario.rate(), Clock.systemUTC())) {
-        watch(devices, bridge, reader);
-        devices.stop(PATIENCE);
-        published = devices.published();
-      }
-      settle(bridge, published.total());
+      published = publish(servers, bridge, ledger);
     } finally {
       reader.close();
     }
-    return reader.outcome(published);
+    awaitSettled(table);
+    return ledger.outcome(published);
+  }
+
+  private DemoDevices.Published publish(DemoServers servers, DemoBridge bridge, Ledger ledger)
+      throws DemoException, InterruptedException {
+    try (DemoDevices devices =
+        DemoDevices.start(
+            servers.broker().uri(), scenario.devices(), scenario.rate(), Clock.systemUTC())) {
+      watch(devices, bridge, ledger);
+      DemoDevices.Published published = devices.stop();
+      settle(bridge, ledger, published);
+      return published;
+    }
   }
 
   private static Path state() {
@@ -85,38 +93,67 @@ final class DemoRun {
       Awaitility.await()
           .pollInSameThread()
           .atMost(PATIENCE)
-          .until(() -> bridge.counts().condition().equals("running") || bridge.hasStopped());
+          .until(() -> bridge.isRunning() || bridge.hasStopped());
     } catch (ConditionTimeoutException late) {
-      throw new DemoException("the bridge did not connect; it is " + bridge.counts().condition());
+      throw new DemoException("the bridge did not connect; it is " + bridge.condition());
     }
     if (bridge.hasStopped()) {
       throw new DemoException("the bridge has stopped by itself");
     }
   }
 
-  private void watch(DemoDevices devices, DemoBridge bridge, KafkaReader reader)
-      throws InterruptedException {
+  private void watch(DemoDevices devices, DemoBridge bridge, Ledger ledger)
+      throws DemoException, InterruptedException {
     FigureBook book = new FigureBook(System::nanoTime);
     long end = System.nanoTime() + scenario.length().toNanos();
     long rest = scenario.length().toMillis();
     while (rest > 0
         && !bridge.hasStopped()
         && !stop.await(Math.min(rest, EVERY_MILLIS), TimeUnit.MILLISECONDS)) {
-      view.show(book.look(devices.published().total(), bridge.counts(), reader.tallies()));
+      DemoDevices.Published published = devices.published();
+      view.show(
+          book.look(bridge.condition(), counts(bridge, ledger, published), ledger.tallies()));
       rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
     view.end();
   }
 
-  /** Waits until the bridge has acknowledged everything; what it has not will show as lost. */
-  private static void settle(DemoBridge bridge, long published) {
-    try {
-      Awaitility.await()
-          .pollInSameThread()
-          .atMost(PATIENCE)
-          .until(() -> bridge.counts().acknowledged() >= published || bridge.hasStopped());
-    } catch (ConditionTimeoutException late) {
-      // The outcome tells, from Kafka, how much is missing.
+  private static Map<Count, Long> counts(
+      DemoBridge bridge, Ledger ledger, DemoDevices.Published published) throws DemoException {
+    Answers answers = ledger.answers(published);
+    Map<Count, Long> counts = new EnumMap<>(Count.class);
+    counts.put(Count.PUBLISHED, published.total());
+    counts.put(Count.IN_KAFKA, ledger.arrivals(published).inKafka());
+    counts.put(Count.STORED, ledger.rows());
+    counts.put(Count.COMMANDS, answers.commands());
+    counts.put(Count.ANSWERED, answers.answered());
+    counts.put(Count.DEAD_LETTERS, bridge.deadLetters());
+    return counts;
+  }
+
+  /**
+   * Waits until everything is where it belongs, for as long as more and more of it is; what is not
+   * will show in the outcome.
+   */
+  private static void settle(DemoBridge bridge, Ledger ledger, DemoDevices.Published published)
+      throws DemoException {
+    Outcome outcome = ledger.outcome(published);
+    long changed = System.nanoTime();
+    while (!outcome.isComplete()
+        && !bridge.hasStopped()
+        && System.nanoTime() - changed < PATIENCE.toNanos()) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      Outcome next = ledger.outcome(published);
+      changed = next.equals(outcome) ? changed : System.nanoTime();
+      outcome = next;
+    }
+  }
+
+  /** The bridge is gone; what it has written last may take a moment to be seen. */
+  private static void awaitSettled(StoredTable table) throws DemoException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!table.isSettled() && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.mqueduct.demo;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -12,9 +13,7 @@ final class FigureBook {
   private final LongSupplier nanoTime;
   private final long started;
   private long lookedAt;
-  private Figures last =
-      new Figures(
-          Duration.ZERO, "", Figures.Rated.NONE, Figures.Rated.NONE, Figures.Rated.NONE, Map.of());
+  private Figures last = new Figures(Duration.ZERO, "", Map.of(), Map.of());
 
   FigureBook(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -22,22 +21,23 @@ final class FigureBook {
     this.lookedAt = started;
   }
 
-  /** Counts of the bridge: its lanes together. */
-  record Bridge(String condition, long acknowledged, long deadLettered) {}
-
-  Figures look(long published, Bridge bridge, Map<String, Readback.Tally> tallies) {
+  Figures look(String bridge, Map<Count, Long> counts, Map<String, Readback.Tally> tallies) {
     long now = nanoTime.getAsLong();
     double seconds = (now - lookedAt) / NANOS;
     lookedAt = now;
     last =
         new Figures(
             Duration.ofNanos(now - started),
-            bridge.condition(),
-            last.published().next(published, seconds),
-            last.acknowledged().next(bridge.acknowledged(), seconds),
-            last.deadLettered().next(bridge.deadLettered(), seconds),
+            bridge,
+            rated(counts, seconds),
             topics(tallies, seconds));
     return last;
+  }
+
+  private Map<Count, Figures.Rated> rated(Map<Count, Long> counts, double seconds) {
+    Map<Count, Figures.Rated> rated = new EnumMap<>(Count.class);
+    counts.forEach((count, value) -> rated.put(count, last.of(count).next(value, seconds)));
+    return rated;
   }
 
   private Map<String, Figures.Topic> topics(Map<String, Readback.Tally> tallies, double seconds) {

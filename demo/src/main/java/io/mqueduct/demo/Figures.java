@@ -4,18 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What the demo shows at one moment; the rates are messages a second over the last interval.
- * Immutable.
+ * What the demo shows at one moment; the rates are per second over the last interval. Immutable.
  *
- * @param bridge the condition of the bridge's lane, in a word
+ * @param bridge the bridge in a few words
+ * @param counts of every {@link Count}, in their order
+ * @param topics by name
  */
 record Figures(
-    Duration elapsed,
-    String bridge,
-    Rated published,
-    Rated acknowledged,
-    Rated deadLettered,
-    Map<String, Topic> topics) {
+    Duration elapsed, String bridge, Map<Count, Rated> counts, Map<String, Topic> topics) {
 
   /** A count and how fast it grows. */
   record Rated(long count, long rate) {
@@ -28,4 +24,8 @@ record Figures(
 
   /** A Kafka topic with its last record. */
   record Topic(Rated records, String key, String value) {}
+
+  Rated of(Count count) {
+    return counts.getOrDefault(count, Rated.NONE);
+  }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -48,17 +49,10 @@ final class KafkaReader implements AutoCloseable {
     return reader;
   }
 
-  /** What was read so far. */
-  Map<String, Readback.Tally> tallies() {
+  /** Asks about what was read so far. */
+  <T> T ask(Function<Readback, T> question) {
     synchronized (readback) {
-      return readback.tallies();
-    }
-  }
-
-  /** The verdict on what was read so far. */
-  Outcome outcome(DemoDevices.Published published) {
-    synchronized (readback) {
-      return readback.outcome(published);
+      return question.apply(readback);
     }
   }
 

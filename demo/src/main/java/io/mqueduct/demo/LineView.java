@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Plain lines for files and pipes: one every other second, and a sample of each new topic. */
 final class LineView implements View {
@@ -16,6 +17,11 @@ final class LineView implements View {
 
   LineView(PrintStream out) {
     this.out = out;
+  }
+
+  @Override
+  public void begin(String addresses) {
+    out.println(addresses);
   }
 
   @Override
@@ -37,23 +43,18 @@ final class LineView implements View {
     return value.length() <= SAMPLE ? value : value.substring(0, SAMPLE) + "...";
   }
 
+  /** {@code 4 s published 8081 (2022/s), in Kafka 8080, ...}. */
   private static String line(Figures figures) {
-    StringBuilder line = new StringBuilder();
-    line.append(
-        String.format(
-            Locale.ROOT,
-            "%3d s  published %d (%d/s), acknowledged %d (%d/s), dead letters %d",
-            figures.elapsed().toSeconds(),
-            figures.published().count(),
-            figures.published().rate(),
-            figures.acknowledged().count(),
-            figures.acknowledged().rate(),
-            figures.deadLettered().count()));
-    for (Map.Entry<String, Figures.Topic> topic : figures.topics().entrySet()) {
-      line.append(", ").append(topic.getKey()).append(' ');
-      line.append(topic.getValue().records().count());
-    }
-    return line.toString();
+    String counts =
+        figures.counts().entrySet().stream()
+            .map(entry -> entry.getKey().text() + " " + entry.getValue().count() + rate(entry))
+            .collect(Collectors.joining(", "));
+    return String.format(Locale.ROOT, "%3d s  %s", figures.elapsed().toSeconds(), counts);
+  }
+
+  /** One rate is enough: all others follow it. */
+  private static String rate(Map.Entry<Count, Figures.Rated> entry) {
+    return entry.getKey() == Count.PUBLISHED ? " (" + entry.getValue().rate() + "/s)" : "";
   }
 
   @Override

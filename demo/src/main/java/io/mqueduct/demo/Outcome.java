@@ -1,49 +1,34 @@
 package io.mqueduct.demo;
 
-import io.mqueduct.testkit.LoadAudit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/**
- * How the demo ended, computed from reading Kafka back. Immutable.
- *
- * @param inKafka published messages found in Kafka, each once
- * @param details the first losses, in words
- */
-record Outcome(
-    long published,
-    long inKafka,
-    long lost,
-    long duplicated,
-    long disordered,
-    List<String> details) {
-
-  static Outcome sum(LoadAudit.Verdict... verdicts) {
-    long published = 0;
-    long inKafka = 0;
-    long lost = 0;
-    long duplicated = 0;
-    long disordered = 0;
-    for (LoadAudit.Verdict verdict : verdicts) {
-      published += verdict.published();
-      inKafka += verdict.distinct();
-      lost += verdict.lost();
-      duplicated += verdict.duplicated();
-      disordered += verdict.disordered();
-    }
-    List<String> details = Stream.of(verdicts).flatMap(v -> v.details().stream()).toList();
-    return new Outcome(published, inKafka, lost, duplicated, disordered, details);
-  }
-
-  /** {@code published 40000, in Kafka 40000, lost 0, duplicated 0}. */
-  String line() {
-    String line =
-        "published %d, in Kafka %d, lost %d, duplicated %d"
-            .formatted(published, inKafka, lost, duplicated);
-    return disordered == 0 ? line : line + ", out of order " + disordered;
-  }
+/** How the demo ended, from reading Kafka and the table back. Immutable. */
+record Outcome(Arrivals arrivals, StoredTable.Verdict table, Answers answers) {
 
   boolean isComplete() {
-    return lost == 0;
+    return arrivals.lost() == 0 && table.isComplete() && answers.areComplete();
+  }
+
+  /** What is wrong, if anything is, and the two lines that say how much is where. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>(arrivals.details());
+    lines.addAll(table.details());
+    lines.add(measurementsAndAlarms());
+    lines.add(arrivals.line());
+    return lines;
+  }
+
+  /** {@code measurements 39600, stored 39600; alarms 400, commands 400, answered 400}. */
+  private String measurementsAndAlarms() {
+    String again = table.repeated() == 0 ? "" : " and %d again".formatted(table.repeated());
+    return "measurements %d, stored %d%s; alarms %d, commands %d, answered %d"
+        .formatted(
+            table.measured(),
+            table.stored(),
+            again,
+            answers.alarms(),
+            answers.commands(),
+            answers.answered());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
  * What is in Kafka, from its records alone: how many and a sample of each topic, and of every
@@ -19,6 +20,13 @@ final class Readback {
   static final String TELEMETRY = "demo.telemetry";
   static final String ALARMS = "demo.alarms";
   static final String DEAD_LETTERS = "demo.dead-letters";
+  static final String RECEIPTS = "demo.receipts";
+  static final String REPLIES = "demo.replies";
+
+  /** The broker has taken the command; receipts of other states say that it has not. */
+  private static final String ACKED = "ACKED";
+
+  private static final String MATCHED = "mqueduct.matched";
 
   /** A broken message fails in every rule that wants it; one of these stands for it. */
   private static final String RULE_OF_FAULTY = "telemetry";
@@ -29,6 +37,8 @@ final class Readback {
   private final LoadAudit telemetry = new LoadAudit();
   private final LoadAudit events = new LoadAudit();
   private final LoadAudit faulty = new LoadAudit();
+  private final LoadAudit commands = new LoadAudit();
+  private final LoadAudit answers = new LoadAudit();
   private final Map<String, Tally> tallies = new TreeMap<>();
 
   /** A topic's records so far and its last one as text. Immutable. */
@@ -49,6 +59,8 @@ final class Readback {
       case TELEMETRY -> measurement(parse(value));
       case ALARMS -> alarm(parse(value));
       case DEAD_LETTERS -> deadLetter(parse(value));
+      case RECEIPTS -> receipt(parse(value));
+      case REPLIES -> reply(record, key, parse(value));
       default -> {
         // Rows of other rules are counted, and compared with nothing.
       }
@@ -64,7 +76,10 @@ final class Readback {
   }
 
   private void arrived(LoadAudit audit, JsonNode row, long seq) {
-    String device = row.path("device").asText();
+    arrived(audit, row.path("device").asText(), seq);
+  }
+
+  private void arrived(LoadAudit audit, String device, long seq) {
     audit.add(seq * devices + DemoDevices.number(device), 1, device, seq);
   }
 
@@ -74,6 +89,27 @@ final class Readback {
       long seq = DemoPayloads.sequenceOfFaulty(new String(payload, UTF_8));
       faulty.add(seq, 1, DemoDevices.FAULTY, seq);
     }
+  }
+
+  private void receipt(JsonNode receipt) {
+    if (receipt.path("state").asText().equals(ACKED)) {
+      arrived(commands, CommandId.parse(receipt.path("commandId").asText()));
+    }
+  }
+
+  /** Counts where the bridge has matched it with its command, and so does what the device says. */
+  private void reply(ConsumerRecord<byte[], byte[]> record, String key, JsonNode reply) {
+    Header matched = record.headers().lastHeader(MATCHED);
+    CommandId said = CommandId.of(reply.path("device").asText(), reply.path("code").asText());
+    if (matched != null
+        && Boolean.parseBoolean(new String(matched.value(), UTF_8))
+        && said.text().equals(key)) {
+      arrived(answers, said);
+    }
+  }
+
+  private void arrived(LoadAudit audit, CommandId id) {
+    arrived(audit, id.device(), id.seq());
   }
 
   private static JsonNode parse(String value) {
@@ -90,10 +126,18 @@ final class Readback {
   }
 
   /** The verdict on what was published so far. */
-  Outcome outcome(DemoDevices.Published published) {
-    return Outcome.sum(
+  Arrivals arrivals(DemoDevices.Published published) {
+    return Arrivals.sum(
         telemetry.of(published.telemetry()),
         events.of(published.events()),
         faulty.of(published.faulty()));
+  }
+
+  /** The verdict on the alarms raised so far: each event has one. */
+  Answers answers(DemoDevices.Published published) {
+    return new Answers(
+        published.events(),
+        commands.of(published.events()).distinct(),
+        answers.of(published.events()).distinct());
   }
 }

@@ -20,6 +20,11 @@ final class TerminalView implements View {
   }
 
   @Override
+  public void begin(String addresses) {
+    out.println(addresses);
+  }
+
+  @Override
   public void show(Figures figures) {
     List<String> lines = lines(figures);
     StringBuilder frame = new StringBuilder(WRAP_OFF);
@@ -43,9 +48,7 @@ final class TerminalView implements View {
             figures.elapsed().toSecondsPart(),
             figures.bridge()));
     lines.add("");
-    lines.add(counted("published (MQTT, QoS 1)", figures.published()));
-    lines.add(counted("acknowledged after Kafka", figures.acknowledged()));
-    lines.add(counted("dead letters", figures.deadLettered()));
+    figures.counts().forEach((count, rated) -> lines.add(counted(count.label(), rated)));
     lines.add("");
     lines.add(
         String.format(

@@ -1,6 +1,7 @@
 package io.mqueduct.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A real QuestDB on a loopback port, in a JVM of its own: it takes line protocol at {@code
  * /api/v2/write}, names the bad line of a request that it refuses, and answers SQL. Starts in about
- * three seconds. Confined to the test's thread.
+ * three seconds. A Ctrl-C in the terminal, which reaches every process there, is not for it: it
+ * ends when it is closed, or with the JVM that started it. Confined to the test's thread.
  */
 public final class EmbeddedQuestDb implements AutoCloseable {
-  private static final String MAIN = "io.questdb.ServerMain";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final int port = Ports.free();
@@ -40,7 +41,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
   public void start() {
     Folders.create(folder.resolve("data"));
     ServerProcess started =
-        ServerProcess.start(command(), environment(), folder.resolve("questdb.log"));
+        ServerProcess.startWatching(command(), environment(), folder.resolve("questdb.log"));
     process = started;
     Await.until(
         "QuestDB listens on port " + port,
@@ -56,21 +57,26 @@ public final class EmbeddedQuestDb implements AutoCloseable {
 
   private List<String> command() {
     return List.of(
+        "/bin/sh",
+        "-c",
+        // What is ignored when a JVM starts stays ignored.
+        "trap '' INT HUP; exec \"$@\"",
+        "questdb",
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx256m",
         "-XX:+UseSerialGC",
         "-cp",
-        jar().toString(),
-        MAIN,
+        place(QuestDbServer.class.getName()) + File.pathSeparator + place(QuestDbServer.MAIN),
+        QuestDbServer.class.getName(),
         "-d",
         folder.toString());
   }
 
-  /** QuestDB's own jar alone, so that nothing of the test's class path can clash with it. */
-  private static Path jar() {
+  /** Where a class comes from: QuestDB's own jar alone, so that nothing can clash with it. */
+  private static Path place(String type) {
     try {
       return Path.of(
-          Class.forName(MAIN, false, EmbeddedQuestDb.class.getClassLoader())
+          Class.forName(type, false, EmbeddedQuestDb.class.getClassLoader())
               .getProtectionDomain()
               .getCodeSource()
               .getLocation()

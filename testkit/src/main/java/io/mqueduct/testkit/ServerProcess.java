@@ -33,16 +33,24 @@ final class ServerProcess {
 
   /** Starts {@code command}; its output is appended to {@code log}. */
   static ServerProcess start(List<String> command, Map<String, String> env, Path log) {
+    ServerProcess server = startWatching(command, env, log);
+    RUNNING.removeIf(ended -> !ended.isAlive());
+    RUNNING.add(server.process);
+    return server;
+  }
+
+  /**
+   * Starts a command that ends by itself when its standard input does. So it outlives the shutdown
+   * hooks of this JVM, which may still need it, and no other end of this JVM.
+   */
+  static ServerProcess startWatching(List<String> command, Map<String, String> env, Path log) {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(env);
     try {
-      Process process = builder.start();
-      RUNNING.removeIf(ended -> !ended.isAlive());
-      RUNNING.add(process);
-      return new ServerProcess(process, log);
+      return new ServerProcess(builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command.get(0), e);
     }

@@ -1,0 +1,54 @@
+package io.mqueduct.demo;
+
+import io.mqueduct.testkit.EmbeddedKafka;
+import io.mqueduct.testkit.EmbeddedMqttBroker;
+import io.mqueduct.testkit.EmbeddedQuestDb;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** What the bridge stands between. Confined to one thread. */
+final class DemoServers implements AutoCloseable {
+  private final EmbeddedMqttBroker broker;
+  private final EmbeddedKafka kafka;
+  private final EmbeddedQuestDb database;
+
+  private DemoServers(EmbeddedMqttBroker broker, EmbeddedKafka kafka, EmbeddedQuestDb database) {
+    this.broker = broker;
+    this.kafka = kafka;
+    this.database = database;
+  }
+
+  /** Starts all of them; the database, in a JVM of its own, beside the others. */
+  static DemoServers start() {
+    CompletableFuture<EmbeddedQuestDb> database =
+        CompletableFuture.supplyAsync(EmbeddedQuestDb::launch);
+    EmbeddedMqttBroker broker = EmbeddedMqttBroker.start();
+    EmbeddedKafka kafka = EmbeddedKafka.start(Map.of("num.partitions", "3"));
+    return new DemoServers(broker, kafka, database.join());
+  }
+
+  EmbeddedMqttBroker broker() {
+    return broker;
+  }
+
+  EmbeddedKafka kafka() {
+    return kafka;
+  }
+
+  EmbeddedQuestDb database() {
+    return database;
+  }
+
+  /** Where they are, for whoever wants to look at them while the demo runs. */
+  String addresses() {
+    return "MQTT %s, Kafka %s, QuestDB %s/exec?query=..."
+        .formatted(broker.uri(), kafka.bootstrapServers(), database.uri());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    kafka.close();
+    broker.close();
+  }
+}
