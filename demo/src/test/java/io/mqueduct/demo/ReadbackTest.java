@@ -19,10 +19,10 @@ final class ReadbackTest {
     add(Readback.ALARMS, "{\"device\":\"d0\",\"code\":\"E0\",\"severity\":\"high\"}");
     deadLetter("telemetry", 0);
 
-    Outcome outcome = readback.outcome(new DemoDevices.Published(2, 1, 1));
+    Arrivals arrivals = readback.arrivals(new DemoDevices.Published(2, 1, 1));
 
-    assertThat(outcome.line()).isEqualTo("published 4, in Kafka 4, lost 0, duplicated 0");
-    assertThat(outcome.isComplete()).isTrue();
+    assertThat(arrivals.line()).isEqualTo("published 4, in Kafka 4, lost 0, duplicated 0");
+    assertThat(arrivals.details()).isEmpty();
   }
 
   @Test
@@ -30,11 +30,10 @@ final class ReadbackTest {
     measurement("d0", 0);
     measurement("d0", 1);
 
-    Outcome outcome = readback.outcome(new DemoDevices.Published(4, 1, 1));
+    Arrivals arrivals = readback.arrivals(new DemoDevices.Published(4, 1, 1));
 
-    assertThat(outcome.line()).isEqualTo("published 6, in Kafka 2, lost 4, duplicated 0");
-    assertThat(outcome.isComplete()).isFalse();
-    assertThat(outcome.details()).contains("lost id 1", "lost id 3");
+    assertThat(arrivals.line()).isEqualTo("published 6, in Kafka 2, lost 4, duplicated 0");
+    assertThat(arrivals.details()).contains("lost id 1", "lost id 3");
   }
 
   @Test
@@ -44,7 +43,7 @@ final class ReadbackTest {
     measurement("d0", 0);
     measurement("d1", 0);
 
-    assertThat(readback.outcome(new DemoDevices.Published(3, 0, 0)).line())
+    assertThat(readback.arrivals(new DemoDevices.Published(3, 0, 0)).line())
         .isEqualTo("published 3, in Kafka 3, lost 0, duplicated 1, out of order 1");
   }
 
@@ -53,8 +52,39 @@ final class ReadbackTest {
     deadLetter("telemetry", 0);
     deadLetter("hot", 0);
 
-    assertThat(readback.outcome(new DemoDevices.Published(0, 0, 1)).line())
+    assertThat(readback.arrivals(new DemoDevices.Published(0, 0, 1)).line())
         .isEqualTo("published 1, in Kafka 1, lost 0, duplicated 0");
+  }
+
+  @Test
+  void countsAnAlarmOnceItsCommandIsWithTheBrokerAndOnceTheDeviceHasAnswered() {
+    receipt("SENT", "d0-E0");
+    receipt("ACKED", "d1-E0");
+    receipt("REPLIED", "d1-E0");
+    receipt("EXPIRED", "d0-E1");
+    add(Readback.RECEIPTS, "{\"state\":\"MARK\",\"offset\":3}");
+    reply("d1-E0", "d1", "true");
+
+    assertThat(readback.answers(new DemoDevices.Published(0, 4, 0)))
+        .isEqualTo(new Answers(4, 1, 1));
+  }
+
+  @Test
+  void countsNoAnswerThatIsUnmatchedOrToAnotherCommand() {
+    reply("d1-E0", "d1", "false");
+    reply("d0-E0", "d1", "true");
+
+    assertThat(readback.answers(new DemoDevices.Published(0, 2, 0)))
+        .isEqualTo(new Answers(2, 0, 0));
+  }
+
+  @Test
+  void countsACommandThatWasRepeatedOnce() {
+    receipt("ACKED", "d1-E0");
+    receipt("ACKED", "d1-E0");
+
+    assertThat(readback.answers(new DemoDevices.Published(0, 1, 0)))
+        .isEqualTo(new Answers(1, 1, 0));
   }
 
   @Test
@@ -85,7 +115,24 @@ final class ReadbackTest {
         "{\"ruleName\":\"" + rule + "\",\"base64OriginalPayload\":\"" + payload + "\"}");
   }
 
+  private void receipt(String state, String commandId) {
+    add(
+        Readback.RECEIPTS,
+        "{\"state\":\"%s\",\"final\":true,\"commandId\":\"%s\"}".formatted(state, commandId));
+  }
+
+  private void reply(String commandId, String device, String matched) {
+    ConsumerRecord<byte[], byte[]> reply =
+        record(Readback.REPLIES, commandId, "{\"device\":\"" + device + "\",\"code\":\"E0\"}");
+    reply.headers().add("mqueduct.matched", matched.getBytes(UTF_8));
+    readback.add(reply);
+  }
+
   private void add(String topic, String value) {
-    readback.add(new ConsumerRecord<>(topic, 0, 0, "key".getBytes(UTF_8), value.getBytes(UTF_8)));
+    readback.add(record(topic, "key", value));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(String topic, String key, String value) {
+    return new ConsumerRecord<>(topic, 0, 0, key.getBytes(UTF_8), value.getBytes(UTF_8));
   }
 }
