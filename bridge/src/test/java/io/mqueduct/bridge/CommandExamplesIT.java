@@ -1,6 +1,7 @@
 package io.mqueduct.bridge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -20,8 +21,10 @@ import io.mqueduct.mqtt.MqttPublisher;
 import io.mqueduct.mqtt.Publish;
 import io.mqueduct.mqtt.UserProperty;
 import io.mqueduct.testkit.EmbeddedKafka;
+import io.mqueduct.testkit.HttpReply;
 import io.mqueduct.testkit.Mosquitto;
 import io.mqueduct.testkit.RequiresMosquitto;
+import io.mqueduct.testkit.ScriptedHttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,8 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Runs the examples that send commands. {@code in.jsonl} holds Kafka records ({@code record}) and
  * MQTT messages, those marked {@code before} published before the bridge is there; devices must
- * then have got {@code devices.jsonl}, in that order within each topic, and Kafka must hold {@code
- * out.jsonl}. Devices answer {@code done} to whoever wants it.
+ * then have got {@code devices.jsonl}, in that order within each topic, Kafka must hold {@code
+ * out.jsonl}, and a database the points of {@code tables.txt}. Devices answer {@code done} to
+ * whoever wants it.
  */
 @RequiresMosquitto
 @Timeout(180)
@@ -54,23 +58,26 @@ final class CommandExamplesIT {
   private final List<Publish> taken = new CopyOnWriteArrayList<>();
 
   @ParameterizedTest
-  @ValueSource(strings = {"commands", "presence"})
+  @ValueSource(strings = {"commands", "presence", "demo"})
   void doesWhatItSays(String name) throws Exception {
     List<JsonNode> input = lines(name, "in.jsonl");
     String text = Files.readString(EXAMPLES.resolve(name + ".yaml"));
     try (EmbeddedKafka kafka = EmbeddedKafka.start();
-        Mosquitto broker = Mosquitto.launch()) {
+        Mosquitto broker = Mosquitto.launch();
+        ScriptedHttpServer database = ScriptedHttpServer.start(request -> HttpReply.of(204))) {
       MqttPublisher publisher = RunningBridge.publisher(broker.uri());
       publish(publisher, input.stream().filter(line -> line.has("before")).toList());
       Devices devices =
           new Devices(broker.uri(), List.of("#"), delivery -> take(delivery, publisher));
       try (RunningBridge bridge =
-          RunningBridge.start(folder, placed(text, broker, kafka), Map.of())) {
+          RunningBridge.start(
+              folder, placed(text, broker, kafka), environment(broker, kafka, database))) {
         bridge.awaitRunning();
         publish(publisher, input.stream().filter(CommandExamplesIT::isLive).toList());
         write(kafka, input.stream().filter(line -> line.has("record")).toList());
         bridge.awaitAcknowledged(input.size());
-        awaitReplies(bridge, kafka, lines(name, "out.jsonl"));
+        awaitReplies(bridge, lines(name, "out.jsonl"));
+        awaitRecords(kafka, lines(name, "out.jsonl"));
         assertThat(bridge.stop()).isEqualTo(Bridge.Ending.DRAINED);
       }
       devices.close();
@@ -78,6 +85,7 @@ final class CommandExamplesIT {
 
       assertTaken(lines(name, "devices.jsonl"));
       assertHolds(kafka, lines(name, "out.jsonl"));
+      ExamplesIT.assertPoints(database, EXAMPLES.resolve("expected/" + name + "/tables.txt"));
     }
   }
 
@@ -144,16 +152,21 @@ final class CommandExamplesIT {
   }
 
   /** Replies come when the records that asked for them are settled already. */
-  private static void awaitReplies(
-      RunningBridge bridge, EmbeddedKafka kafka, List<JsonNode> expected) {
+  private static void awaitReplies(RunningBridge bridge, List<JsonNode> expected) {
     long replies = expected.stream().filter(line -> line.has("text")).count();
     if (replies > 0) {
       RunningBridge.waiting()
           .until(
-              () ->
-                  bridge.lane("from-kafka-mqtt").commands().orElseThrow().replies() == replies
-                      && kafka.records("command-replies").size() == replies);
+              () -> bridge.lane("from-kafka-mqtt").commands().orElseThrow().replies() == replies);
     }
+  }
+
+  private static void awaitRecords(EmbeddedKafka kafka, List<JsonNode> expected) {
+    expected.stream()
+        .collect(groupingBy(line -> line.get("topic").asText(), counting()))
+        .forEach(
+            (topic, lines) ->
+                RunningBridge.waiting().until(() -> kafka.records(topic).size() >= lines));
   }
 
   private void assertTaken(List<JsonNode> expected) {
@@ -253,6 +266,15 @@ final class CommandExamplesIT {
       lines.add(JSON.readTree(line));
     }
     return lines;
+  }
+
+  private Map<String, String> environment(
+      Mosquitto broker, EmbeddedKafka kafka, ScriptedHttpServer database) {
+    return Map.of(
+        "DEMO_MQTT", broker.uri().toString(),
+        "DEMO_KAFKA", kafka.bootstrapServers(),
+        "DEMO_QUESTDB", database.uri().toString(),
+        "DEMO_STATE", folder.resolve("state").toString());
   }
 
   private static String placed(String text, Mosquitto broker, EmbeddedKafka kafka) {

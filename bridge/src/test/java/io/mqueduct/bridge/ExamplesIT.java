@@ -107,7 +107,7 @@ final class ExamplesIT {
   }
 
   /** A time of {@code *} stands for any. */
-  private static void assertPoints(ScriptedHttpServer database, Path expected) throws IOException {
+  static void assertPoints(ScriptedHttpServer database, Path expected) throws IOException {
     List<String> points =
         database.requests().stream().flatMap(request -> request.text().lines()).toList();
     List<String> wanted = Files.exists(expected) ? Files.readAllLines(expected) : List.of();
@@ -166,9 +166,6 @@ final class ExamplesIT {
   private Map<String, String> environment(Mosquitto broker, EmbeddedKafka kafka)
       throws IOException {
     Map<String, String> environment = new HashMap<>();
-    environment.put("DEMO_MQTT", broker.uri().toString());
-    environment.put("DEMO_KAFKA", kafka.bootstrapServers());
-    environment.put("DEMO_STATE", folder.resolve("state").toString());
     environment.put("SITE_NODE", "node-1");
     environment.put("INFLUX_TOKEN", "of the example's test");
     environment.put("MQTT_PASSWORD", PASSWORD);

@@ -1,7 +1,8 @@
 package io.mqueduct.demo;
 
 /**
- * A command's name, {@code d7-E12}: the device, and the code of the alarm that it answers. Immutable.
+ * A command's name, {@code d7-E12}: the device, and the code of the alarm that it answers.
+ * Immutable.
  *
  * @param code {@code E} and the alarm's sequence number
  */

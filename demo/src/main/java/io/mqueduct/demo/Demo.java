@@ -99,8 +99,8 @@ public final class Demo implements Callable<Integer> {
 
   private int run(CountDownLatch stop) throws InterruptedException {
     out.printf(
-        "Starting an MQTT broker, a Kafka, a QuestDB and %d devices (some seconds) ...%s%n",
-        devices, length == null ? " Ctrl-C ends the demo." : "");
+        "Starting MQTT, Kafka, QuestDB and %d devices (some seconds) ...%s%n",
+        devices, length == null ? " Ctrl-C ends it." : "");
     DemoRun.Scenario scenario =
         new DemoRun.Scenario(
             config == null ? defaultConfig() : config,

@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -17,7 +14,6 @@ import org.awaitility.core.ConditionTimeoutException;
 /** One run of the demo, from the first server to the last record. Confined to one thread. */
 final class DemoRun {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final long EVERY_MILLIS = 1_000;
   private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Scenario scenario;
@@ -70,9 +66,10 @@ final class DemoRun {
     try (DemoDevices devices =
         DemoDevices.start(
             servers.broker().uri(), scenario.devices(), scenario.rate(), Clock.systemUTC())) {
-      watch(devices, bridge, ledger);
+      Watch watch = new Watch(bridge, devices, ledger, view, System::nanoTime);
+      watch.flow(scenario.length(), stop);
       DemoDevices.Published published = devices.stop();
-      settle(bridge, ledger, published);
+      watch.settle(PATIENCE);
       return published;
     }
   }
@@ -99,53 +96,6 @@ final class DemoRun {
     }
     if (bridge.hasStopped()) {
       throw new DemoException("the bridge has stopped by itself");
-    }
-  }
-
-  private void watch(DemoDevices devices, DemoBridge bridge, Ledger ledger)
-      throws DemoException, InterruptedException {
-    FigureBook book = new FigureBook(System::nanoTime);
-    long end = System.nanoTime() + scenario.length().toNanos();
-    long rest = scenario.length().toMillis();
-    while (rest > 0
-        && !bridge.hasStopped()
-        && !stop.await(Math.min(rest, EVERY_MILLIS), TimeUnit.MILLISECONDS)) {
-      DemoDevices.Published published = devices.published();
-      view.show(
-          book.look(bridge.condition(), counts(bridge, ledger, published), ledger.tallies()));
-      rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-    }
-    view.end();
-  }
-
-  private static Map<Count, Long> counts(
-      DemoBridge bridge, Ledger ledger, DemoDevices.Published published) throws DemoException {
-    Answers answers = ledger.answers(published);
-    Map<Count, Long> counts = new EnumMap<>(Count.class);
-    counts.put(Count.PUBLISHED, published.total());
-    counts.put(Count.IN_KAFKA, ledger.arrivals(published).inKafka());
-    counts.put(Count.STORED, ledger.rows());
-    counts.put(Count.COMMANDS, answers.commands());
-    counts.put(Count.ANSWERED, answers.answered());
-    counts.put(Count.DEAD_LETTERS, bridge.deadLetters());
-    return counts;
-  }
-
-  /**
-   * Waits until everything is where it belongs, for as long as more and more of it is; what is not
-   * will show in the outcome.
-   */
-  private static void settle(DemoBridge bridge, Ledger ledger, DemoDevices.Published published)
-      throws DemoException {
-    Outcome outcome = ledger.outcome(published);
-    long changed = System.nanoTime();
-    while (!outcome.isComplete()
-        && !bridge.hasStopped()
-        && System.nanoTime() - changed < PATIENCE.toNanos()) {
-      LockSupport.parkNanos(LOOK_NANOS);
-      Outcome next = ledger.outcome(published);
-      changed = next.equals(outcome) ? changed : System.nanoTime();
-      outcome = next;
     }
   }
 

@@ -5,6 +5,7 @@ import io.mqueduct.testkit.EmbeddedMqttBroker;
 import io.mqueduct.testkit.EmbeddedQuestDb;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** What the bridge stands between. Confined to one thread. */
 final class DemoServers implements AutoCloseable {
@@ -19,12 +20,18 @@ final class DemoServers implements AutoCloseable {
   }
 
   /** Starts all of them; the database, in a JVM of its own, beside the others. */
-  static DemoServers start() {
+  static DemoServers start() throws DemoException {
     CompletableFuture<EmbeddedQuestDb> database =
         CompletableFuture.supplyAsync(EmbeddedQuestDb::launch);
     EmbeddedMqttBroker broker = EmbeddedMqttBroker.start();
     EmbeddedKafka kafka = EmbeddedKafka.start(Map.of("num.partitions", "3"));
-    return new DemoServers(broker, kafka, database.join());
+    try {
+      return new DemoServers(broker, kafka, database.join());
+    } catch (CompletionException failed) {
+      kafka.close();
+      broker.close();
+      throw new DemoException("QuestDB did not start: " + failed.getCause());
+    }
   }
 
   EmbeddedMqttBroker broker() {
@@ -41,8 +48,8 @@ final class DemoServers implements AutoCloseable {
 
   /** Where they are, for whoever wants to look at them while the demo runs. */
   String addresses() {
-    return "MQTT %s, Kafka %s, QuestDB %s/exec?query=..."
-        .formatted(broker.uri(), kafka.bootstrapServers(), database.uri());
+    return "MQTT %s, Kafka %s, QuestDB %s"
+        .formatted(broker.uri().getAuthority(), kafka.bootstrapServers(), database.uri());
   }
 
   @Override

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class OutcomeTest {
   private static final Arrivals ARRIVED = new Arrivals(410, 410, 0, 0, 0, List.of());
-  private static final StoredTable.Verdict STORED =
-      new StoredTable.Verdict(400, 400, 0, List.of());
+  private static final StoredTable.Verdict STORED = new StoredTable.Verdict(400, 400, 0, List.of());
   private static final Answers ANSWERED = new Answers(8, 8, 8);
 
   @Test

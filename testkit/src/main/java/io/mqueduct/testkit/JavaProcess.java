@@ -120,6 +120,11 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
+  /** What it has started and what that has started, as far as it still runs. */
+  public Stream<ProcessHandle> descendants() {
+    return ProcessHandle.of(running().pid()).stream().flatMap(ProcessHandle::descendants);
+  }
+
   private ServerProcess running() {
     if (process == null) {
       throw new IllegalStateException(name + " was not started");
