@@ -185,7 +185,7 @@ public final class CommandTrial implements AutoCloseable {
   }
 
   private void awaitThrough(Carrier carrier) {
-    try (CommandGroup group = new CommandGroup(kafka, carrier.group(), COMMANDS, PARTITIONS)) {
+    try (GroupProgress group = new GroupProgress(kafka, carrier.group(), COMMANDS, PARTITIONS)) {
       Await.until(
           "group [" + carrier.group() + "] is through",
           PATIENCE,

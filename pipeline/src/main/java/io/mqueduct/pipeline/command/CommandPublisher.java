@@ -8,9 +8,13 @@ import io.mqueduct.mqtt.MqttPublisher;
 import io.mqueduct.mqtt.SessionListener;
 import io.mqueduct.mqtt.SessionState;
 import io.mqueduct.pipeline.Completion;
+import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.pipeline.settings.MqttTarget.Retry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -36,6 +40,10 @@ final class CommandPublisher implements SessionListener {
   private final CommandMeters meters;
   private final Clock clock;
   private final WaitingCommands waiting = new WaitingCommands();
+
+  /** Commands of these partitions are another owner's if they came before this number. */
+  private final Map<Partition, Long> revoked = new HashMap<>();
+
   private long generation = NONE;
   private int window;
   private int inFlight;
@@ -85,6 +93,26 @@ final class CommandPublisher implements SessionListener {
         });
   }
 
+  /** What waits of these partitions is their next owner's. */
+  void revoked(Collection<Partition> partitions) {
+    tasks.add(
+        () -> {
+          partitions.forEach(partition -> revoked.put(partition, order));
+          waiting.take(this::isRevoked).forEach(this::drop);
+          pump();
+        });
+  }
+
+  private boolean isRevoked(PendingCommand pending) {
+    return pending.command().source().map(revoked::get).filter(pending::isBefore).isPresent();
+  }
+
+  private void drop(PendingCommand pending) {
+    pending.decide();
+    replies.forget(pending.command());
+    waiting.decided(pending);
+  }
+
   @Override
   public void connected(ConnectionInfo info) {
     tasks.add(
@@ -98,7 +126,7 @@ final class CommandPublisher implements SessionListener {
   /** Reports what became too old, and lets those leave again whose pause is over. */
   void tick() {
     long now = clock.millis();
-    waiting.takeOver(now).forEach(this::expire);
+    waiting.take(pending -> pending.command().isOver(now)).forEach(this::expire);
     waiting.wake(now);
     pump();
   }
@@ -151,6 +179,11 @@ final class CommandPublisher implements SessionListener {
   private void answered(PendingCommand pending, int code) {
     Verdict verdict = Verdict.of(code);
     Optional<Retry> retry = verdict.retry().filter(pending.command().retries()::contains);
+    if (retry.isPresent() && isRevoked(pending)) {
+      drop(pending);
+      return;
+    }
+
     if (retry.isPresent()) {
       pending.refusedUntil(clock.millis() + pause(pending.refusals()).toMillis());
       waiting.delay(pending);
@@ -185,6 +218,8 @@ final class CommandPublisher implements SessionListener {
       decisions.taken(pending, -1);
       replies.taken(pending.command(), pending.attempts());
       waiting.decided(pending);
+    } else if (isRevoked(pending)) {
+      drop(pending);
     } else {
       waiting.again(pending);
     }

@@ -115,6 +115,7 @@ public final class Commands implements CommandTarget {
 
   @Override
   public void revoked(Collection<Partition> partitions) {
+    publisher.revoked(partitions);
     guard.revoked(partitions);
   }
 

@@ -30,6 +30,11 @@ final class PendingCommand implements Comparable<PendingCommand> {
     return completion;
   }
 
+  /** Whether it came before the one of this number. */
+  boolean isBefore(long number) {
+    return order < number;
+  }
+
   int attempts() {
     return attempts;
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,17 +71,12 @@ final class WaitingCommands {
     }
   }
 
-  /** Takes those out that are too old to leave. */
-  List<PendingCommand> takeOver(long now) {
-    List<PendingCommand> over = new ArrayList<>();
-    for (PendingCommand pending : all) {
-      if (pending.command().isOver(now)) {
-        over.add(pending);
-      }
-    }
-    over.forEach(all::remove);
-    delayed.removeAll(over);
-    return over;
+  /** Takes those out that are like this; they are to be {@link #decided}. */
+  List<PendingCommand> take(Predicate<PendingCommand> kind) {
+    List<PendingCommand> taken = all.stream().filter(kind).toList();
+    taken.forEach(all::remove);
+    delayed.removeAll(taken);
+    return taken;
   }
 
   /** A command is decided: those that stood behind it come forward. */

@@ -221,6 +221,37 @@ class StaleCommandsTest {
   }
 
   @Test
+  void leavesWhatWaitsOfARevokedPartitionToItsNextOwner() {
+    bench.open().offer(7, "d1", "{}");
+    bench.offer(8, "d1", "{}");
+    bench.offer(9, "d2", "{}");
+    bench.lane.revoke(List.of(CommandBench.PARTITION));
+    bench.offer(3, new Partition("other", 0), START);
+    bench.answer(0);
+    bench.answer(0);
+
+    assertThat(bench.published()).containsExactly("commands/d1", "commands/d2", "commands/d1");
+    assertThat(bench.lastReceipt().path("offset").asInt()).isEqualTo(9);
+    bench.answer(0);
+    assertThat(bench.lastReceipt().path("topic").asText()).isEqualTo("other");
+    assertThat(bench.commands.counters().waiting()).isZero();
+  }
+
+  @Test
+  void repeatsNothingOfARevokedPartitionOnANewConnection() {
+    bench.open().offer(7, "d1", "{}");
+    bench.device.dropConnection();
+    bench.agenda.run();
+    bench.lane.revoke(List.of(CommandBench.PARTITION));
+    bench.device.reconnect();
+    bench.agenda.run();
+    bench.offer(7, "d1", "{}", START);
+
+    assertThat(bench.published()).as("before, and by the next owner").hasSize(2);
+    assertThat(bench.commands.counters().repeated()).isZero();
+  }
+
+  @Test
   void publishesNothingWhileTheReceiptsCannotBeRead() {
     bench.receiptsAway().open().offer(7, "d1", "{}");
     bench.lane.step();

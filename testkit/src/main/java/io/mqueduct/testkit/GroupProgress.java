@@ -11,13 +11,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** How far a consumer group is in one topic. Confined to the test's thread. */
-final class CommandGroup implements AutoCloseable {
+public final class GroupProgress implements AutoCloseable {
   private final Admin admin;
   private final String group;
   private final String topic;
   private final int partitions;
 
-  CommandGroup(EmbeddedKafka kafka, String group, String topic, int partitions) {
+  public GroupProgress(EmbeddedKafka kafka, String group, String topic, int partitions) {
     this.admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     this.group = group;
     this.topic = topic;
@@ -25,7 +25,7 @@ final class CommandGroup implements AutoCloseable {
   }
 
   /** Whether it has committed the end of every partition. */
-  boolean isThrough() {
+  public boolean isThrough() {
     try {
       Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
       for (int partition = 0; partition < partitions; partition++) {
