@@ -24,12 +24,14 @@ import io.mqueduct.mqtt.MqttTransport;
 import io.mqueduct.pipeline.Lane;
 import io.mqueduct.pipeline.LanePorts;
 import io.mqueduct.pipeline.RecordLane;
+import io.mqueduct.pipeline.RecordOutput;
 import io.mqueduct.pipeline.TaskIdentity;
 import io.mqueduct.pipeline.command.CommandPorts;
 import io.mqueduct.pipeline.command.Commands;
 import io.mqueduct.pipeline.command.ThreadAgenda;
 import io.mqueduct.pipeline.kafka.KafkaRecordOutput;
 import io.mqueduct.pipeline.kafka.ReceiptHistory;
+import io.mqueduct.pipeline.settings.KafkaClients;
 import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.pipeline.settings.Settings;
 import io.mqueduct.pipeline.table.TableWriter;
@@ -130,15 +132,18 @@ public final class Bridge {
 
   private LaneParts build(LaneSettings lane) {
     String name = settings.clientIdPrefix() + "-" + lane.name();
-    KafkaWriter writer =
-        KafkaTransport.writer(
-            WriterOptions.of(name, settings.kafkaClients().producer().reveal()),
-            new WriterListener() {});
+    Optional<KafkaWriter> writer = settings.clients().map(clients -> writer(name, clients));
     LaneOutputs outputs =
-        new LaneOutputs(writer, tables(lane), commands(lane, name, new KafkaRecordOutput(writer)));
+        new LaneOutputs(
+            writer, tables(lane), commands(lane, name, writer.map(KafkaRecordOutput::new)));
     return lane.source() == SourceKind.MQTT
         ? readingMqtt(lane, outputs)
         : readingKafka(lane, name, outputs);
+  }
+
+  private static KafkaWriter writer(String name, KafkaClients clients) {
+    return KafkaTransport.writer(
+        WriterOptions.of(name, clients.producer().reveal()), new WriterListener() {});
   }
 
   private Optional<TableWriter> tables(LaneSettings lane) {
@@ -148,7 +153,7 @@ public final class Bridge {
   }
 
   private Optional<CommandOutputs> commands(
-      LaneSettings lane, String name, KafkaRecordOutput records) {
+      LaneSettings lane, String name, Optional<RecordOutput> records) {
     if (!Commands.areSentBy(lane)) {
       return Optional.empty();
     }
@@ -166,7 +171,7 @@ public final class Bridge {
             TaskIdentity.ONLY,
             MqttTransport::publisher,
             MqttTransport::session,
-            Optional.of(records),
+            records,
             receipts.map(ReceiptHistory::new),
             new ThreadAgenda("mqueduct-commands-" + lane.name()),
             clock);

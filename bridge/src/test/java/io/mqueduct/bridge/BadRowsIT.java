@@ -96,6 +96,41 @@ final class BadRowsIT {
     }
   }
 
+  @Test
+  void needsNoKafkaWhereRefusedMessagesAreDropped() throws Exception {
+    String config =
+        """
+        mqtt: { servers: '%s', client.id.prefix: site }
+        pipeline.on.error: drop
+        timeseries.url: %s
+        rules:
+          typed:
+            sql: SELECT v FROM 'typed/#'
+            table: { name: typed, types.v: float }
+        """;
+    try (Mosquitto broker = Mosquitto.launch();
+        ScriptedHttpServer database = ScriptedHttpServer.start(request -> HttpReply.of(204));
+        RunningBridge bridge =
+            RunningBridge.start(folder, config.formatted(broker.uri(), database.uri()), Map.of())) {
+      bridge.awaitRunning();
+      MqttPublisher publisher = RunningBridge.publisher(broker.uri());
+      send(publisher, "typed {\"v\":\"hot\"}");
+      send(publisher, "typed {\"v\":21.5}");
+      bridge.awaitAcknowledged(2);
+      publisher.close(RunningBridge.LONG);
+
+      assertThat(bridge.awaitWarning("dropped"))
+          .isEqualTo(
+              "lane=table dropped=1 since the last word; the latest: Rule 'typed', topic"
+                  + " [typed/1]: table 'typed', field 'v': [hot] is STRING, but the column is"
+                  + " FLOAT; cast it or pin the type (pipeline.on.error=drop)");
+      assertThat(bridge.lane("table").counters().dropped()).isEqualTo(1);
+      assertThat(database.requests()).hasSize(1);
+      assertThat(JSON.readTree(bridge.admin("/status").body()).at("/lanes/0").has("kafka"))
+          .isFalse();
+    }
+  }
+
   /** A rule, a space and a payload. */
   private static void send(MqttPublisher publisher, String message) {
     String[] parts = message.split(" ", 2);

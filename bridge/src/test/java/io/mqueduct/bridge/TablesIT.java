@@ -171,6 +171,38 @@ final class TablesIT {
   }
 
   @Test
+  void writesLineBreaksAsTheDatabaseWantsThem() throws Exception {
+    String rules =
+        """
+        pipeline.dead.letter.topic: dead-lines
+        timeseries.line.breaks: %s
+        rules:
+          notes:
+            sql: SELECT text FROM 'notes/#'
+            table.name: notes
+        """;
+    byte[] note = "{\"text\":\"one\\ntwo\"}".getBytes(UTF_8);
+    try (EmbeddedQuestDb database = EmbeddedQuestDb.launch()) {
+      try (RunningBridge bridge = start(database.uri(), rules.formatted("escape"))) {
+        RunningBridge.publish(publisher, "notes/1", note);
+        bridge.awaitAcknowledged(1);
+        QuestTable notes = new QuestTable(database, "notes");
+        RunningBridge.waiting().until(() -> notes.count() == 1);
+        assertThat(database.query("SELECT text FROM notes").get(0).get(0).asText())
+            .isEqualTo("one\ntwo");
+      }
+      try (RunningBridge bridge = start(database.uri(), rules.formatted("keep"))) {
+        RunningBridge.publish(publisher, "notes/1", note);
+        bridge.awaitAcknowledged(1);
+        assertThat(deadLetter("dead-lines").at("/failures/0/errorMessage").asText())
+            .isEqualTo(
+                "The database refuses the point for table 'notes': Could not parse entire line,"
+                    + " field value is invalid. Field: text; value:");
+      }
+    }
+  }
+
+  @Test
   void waitsForATokenThatTheServerTakes() throws Exception {
     Path token = Files.writeString(folder.resolve("token"), "old\n");
     try (ScriptedHttpServer database =

@@ -69,7 +69,7 @@ public final class Lane {
     this.refusals =
         new Refusals(
             settings.pipeline().onError(),
-            targets.deadLetters(lane.name(), clientId, settings),
+            targets.refused(lane.name(), clientId, settings, clock),
             meters,
             this::stop,
             this::wakeUp);

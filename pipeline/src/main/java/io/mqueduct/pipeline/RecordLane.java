@@ -51,7 +51,7 @@ public final class RecordLane {
     this.refusals =
         new Refusals(
             settings.pipeline().onError(),
-            targets.deadLetters(name, clientId, settings),
+            targets.refused(name, clientId, settings, clock),
             meters,
             this::stop,
             this::wakeUp);

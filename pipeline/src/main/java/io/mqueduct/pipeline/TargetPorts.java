@@ -5,6 +5,7 @@ import io.mqueduct.pipeline.settings.MqttTarget;
 import io.mqueduct.pipeline.settings.RuleTargets;
 import io.mqueduct.pipeline.settings.Settings;
 import io.mqueduct.pipeline.table.TableWriter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,11 @@ public record TargetPorts(
     Optional<DeadLetterOutput> deadLetters,
     Optional<CommandTarget> commands,
     Optional<TableWriter> tables) {
+
+  /** Nowhere yet; without Kafka there are no dead letters. */
+  public static TargetPorts none() {
+    return new TargetPorts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   /** Rows and dead letters become Kafka records. */
   public static TargetPorts of(RecordOutput records) {
@@ -82,9 +88,17 @@ public record TargetPorts(
     return outputs;
   }
 
-  DeadLetterOutput deadLetters(String lane, String clientId, Settings settings) {
-    return deadLetters.orElseGet(
-        () -> new DeadLetterRecords(lane, clientId, settings, kafkaPort()));
+  /** Where refused messages go, as {@code pipeline.on.error} says. */
+  DeadLetterOutput refused(String lane, String clientId, Settings settings, Clock clock) {
+    return switch (settings.pipeline().onError()) {
+      case DROP -> new DroppedMessages(lane, clock);
+      case DEAD_LETTER ->
+          deadLetters.orElseGet(() -> new DeadLetterRecords(lane, clientId, settings, kafkaPort()));
+      case FAIL ->
+          (message, rule, rejection, completion) -> {
+            throw new IllegalStateException("Bug: the lane stops instead");
+          };
+    };
   }
 
   private Output commandOutput(MqttTarget target) {

@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.mqueduct.bridge.lane.LaneCondition;
 import io.mqueduct.bridge.lane.LaneStatus;
 import io.mqueduct.kafka.ReaderCounters;
+import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.command.CommandCounters;
 import io.mqueduct.pipeline.table.TableCounters;
@@ -54,16 +55,11 @@ final class Metrics {
     counter("rows.filtered", lane, index, s -> s.counters().filtered());
     counter("rows.dropped", lane, index, s -> s.counters().dropped());
     counter("dead.letters", lane, index, s -> s.counters().deadLettered());
-    counter("kafka.records.sent", lane, index, s -> s.kafka().sent());
-    counter("kafka.records.durable", lane, index, s -> s.kafka().durable());
-    counter("kafka.records.rejected", lane, index, s -> s.kafka().rejected());
-    counter("kafka.records.resent", lane, index, s -> s.kafka().resent());
     counter("lane.restarts", lane, index, LaneStatus::restarts);
     gauge("lane.running", lane, index, s -> s.condition() == LaneCondition.RUNNING ? 1 : 0);
     gauge("messages.in.flight", lane, index, s -> s.counters().inFlight());
     gauge("messages.in.flight.bytes", lane, index, s -> s.counters().inFlightBytes());
     gauge("messages.oldest.seconds", lane, index, s -> s.counters().oldestAge().toMillis() / 1e3);
-    gauge("kafka.records.open", lane, index, s -> s.kafka().open());
   }
 
   private void bindSource(LaneStatus status, int index) {
@@ -82,6 +78,13 @@ final class Metrics {
           session(SessionCounters::staleAcknowledgements));
       gauge("mqtt.inbox.messages", lane, index, session(SessionCounters::inboxMessages));
       gauge("mqtt.inbox.bytes", lane, index, session(SessionCounters::inboxBytes));
+    }
+    if (status.kafka().isPresent()) {
+      counter("kafka.records.sent", lane, index, writer(WriterCounters::sent));
+      counter("kafka.records.durable", lane, index, writer(WriterCounters::durable));
+      counter("kafka.records.rejected", lane, index, writer(WriterCounters::rejected));
+      counter("kafka.records.resent", lane, index, writer(WriterCounters::resent));
+      gauge("kafka.records.open", lane, index, writer(WriterCounters::open));
     }
     if (status.reader().isPresent()) {
       counter("kafka.records.read", lane, index, reader(ReaderCounters::read));
@@ -138,6 +141,10 @@ final class Metrics {
 
   private static ToDoubleFunction<LaneStatus> reader(ToDoubleFunction<ReaderCounters> value) {
     return status -> status.reader().map(value::applyAsDouble).orElse(0.0);
+  }
+
+  private static ToDoubleFunction<LaneStatus> writer(ToDoubleFunction<WriterCounters> value) {
+    return status -> status.kafka().map(value::applyAsDouble).orElse(0.0);
   }
 
   private static ToDoubleFunction<LaneStatus> commands(ToDoubleFunction<CommandCounters> value) {

@@ -42,7 +42,7 @@ final class StatusJson {
     counters(lane.counters(), node.putObject("messages"));
     lane.session().ifPresent(session -> session(session, node.putObject("mqtt")));
     lane.reader().ifPresent(reader -> reader(reader, node.putObject("source")));
-    kafka(lane.kafka(), node.putObject("kafka"));
+    lane.kafka().ifPresent(kafka -> kafka(kafka, node.putObject("kafka")));
     lane.commands().ifPresent(commands -> commands(commands, node.putObject("commands")));
     lane.tables().ifPresent(tables -> tables(tables, node.putObject("database")));
   }

@@ -103,7 +103,10 @@ public final class ConfigurationLoader {
   }
 
   private static List<ConfigProblem> clientProblems(ConfigFile file, Settings settings) {
-    KafkaClients kafka = settings.kafkaClients();
+    return settings.clients().map(clients -> clientProblems(file, clients)).orElse(List.of());
+  }
+
+  private static List<ConfigProblem> clientProblems(ConfigFile file, KafkaClients kafka) {
     Map<String, ClientProblem> problems = new TreeMap<>();
     ConsumerSettings.problems(kafka.consumer().reveal())
         .forEach(problem -> problems.put(key(file, "kafka.consumer.", problem.name()), problem));

@@ -98,8 +98,8 @@ public record KafkaLaneParts(
   }
 
   @Override
-  public WriterCounters writer() {
-    return outputs.kafka().counters();
+  public Optional<WriterCounters> writer() {
+    return outputs.kafkaCounters();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.mqueduct.bridge.lane;
 
 import io.mqueduct.kafka.KafkaFailure;
 import io.mqueduct.kafka.KafkaWriter;
+import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.pipeline.TargetPorts;
 import io.mqueduct.pipeline.command.CommandCounters;
 import io.mqueduct.pipeline.kafka.KafkaRecordOutput;
@@ -14,28 +15,29 @@ import java.util.Optional;
 /**
  * The connections by which one lane writes, used by no other.
  *
- * @param kafka for rows, and for dead letters
+ * @param kafka for rows, and for dead letters; empty for a bridge without Kafka
  * @param tables for a lane with a rule that has a table
  * @param commands for a lane with a rule that sends commands
  */
 public record LaneOutputs(
-    KafkaWriter kafka, Optional<TableWriter> tables, Optional<CommandOutputs> commands) {
+    Optional<KafkaWriter> kafka, Optional<TableWriter> tables, Optional<CommandOutputs> commands) {
 
   /** As a lane sees them. */
   public TargetPorts ports() {
-    TargetPorts records = TargetPorts.of(new KafkaRecordOutput(kafka));
+    TargetPorts records =
+        kafka.map(KafkaRecordOutput::new).map(TargetPorts::of).orElseGet(TargetPorts::none);
     TargetPorts rows = tables.map(records::with).orElse(records);
     return commands.map(CommandOutputs::commands).map(rows::with).orElse(rows);
   }
 
   void open() {
-    kafka.open();
+    kafka.ifPresent(KafkaWriter::open);
     commands.ifPresent(CommandOutputs::open);
   }
 
   /** Which of them keeps rows waiting, if one does. */
   Optional<LaneCondition> waiting() {
-    if (kafka.failure().isPresent()) {
+    if (kafkaFailure().isPresent()) {
       return Optional.of(LaneCondition.WAITING_FOR_KAFKA);
     }
     return trouble()
@@ -45,11 +47,14 @@ public record LaneOutputs(
 
   /** Why it does. */
   Optional<String> reason() {
-    return kafka
-        .failure()
+    return kafkaFailure()
         .map(KafkaFailure::message)
         .or(() -> trouble().map(DatabaseTrouble::reason))
         .or(this::publishing);
+  }
+
+  private Optional<KafkaFailure> kafkaFailure() {
+    return kafka.flatMap(KafkaWriter::failure);
   }
 
   private Optional<DatabaseTrouble> trouble() {
@@ -58,6 +63,10 @@ public record LaneOutputs(
 
   private Optional<String> publishing() {
     return commands.flatMap(CommandOutputs::waitsFor);
+  }
+
+  Optional<WriterCounters> kafkaCounters() {
+    return kafka.map(KafkaWriter::counters);
   }
 
   Optional<CommandCounters> commandCounters() {
@@ -74,6 +83,6 @@ public record LaneOutputs(
   void close(Duration flush) {
     tables.ifPresent(TableWriter::close);
     commands.ifPresent(outputs -> outputs.close(flush));
-    kafka.close(flush);
+    kafka.ifPresent(writer -> writer.close(flush));
   }
 }

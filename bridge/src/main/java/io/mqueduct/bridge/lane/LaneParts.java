@@ -55,7 +55,8 @@ public interface LaneParts {
   /** Of a lane that reads Kafka. */
   Optional<ReaderCounters> reader();
 
-  WriterCounters writer();
+  /** Of a lane that has a way to Kafka. */
+  Optional<WriterCounters> writer();
 
   /** Of a lane with a rule that has a table. */
   Optional<TableCounters> tables();

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param restarts how often the lane was built anew
  * @param session of a lane that reads MQTT
  * @param reader of a lane that reads Kafka
+ * @param kafka of a lane that has a way to Kafka
  * @param tables of a lane with a rule that has a table
  * @param commands of a lane with a rule that sends commands
  */
@@ -29,7 +30,7 @@ public record LaneStatus(
     LaneCounters counters,
     Optional<SessionCounters> session,
     Optional<ReaderCounters> reader,
-    WriterCounters kafka,
+    Optional<WriterCounters> kafka,
     Optional<TableCounters> tables,
     Optional<CommandCounters> commands) {
 

@@ -109,8 +109,8 @@ public record MqttLaneParts(Lane lane, LaneOutputs outputs) implements LaneParts
   }
 
   @Override
-  public WriterCounters writer() {
-    return outputs.kafka().counters();
+  public Optional<WriterCounters> writer() {
+    return outputs.kafkaCounters();
   }
 
   @Override

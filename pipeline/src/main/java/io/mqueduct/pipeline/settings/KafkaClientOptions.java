@@ -1,6 +1,8 @@
 package io.mqueduct.pipeline.settings;
 
 import io.mqueduct.pipeline.settings.Option.Group;
+import io.mqueduct.pipeline.settings.PipelineSettings.OnError;
+import io.mqueduct.rules.SourceKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,8 @@ final class KafkaClientOptions {
                   + " alone start with `kafka.consumer.`, for example `kafka.consumer.group.id` (default:"
                   + " `<prefix>-<lane>`).")
           .otherwise(
-              "**required** in the bridge; in the MQTT sink, with `pipeline.receipts.topic` or"
+              "**required** in the bridge where a rule reads or writes Kafka, or refused messages become dead letters"
+                  + " (`pipeline.on.error`); in the bridge and the MQTT sink with `pipeline.receipts.topic` or"
                   + " `pipeline.replies.topic`")
           .onlyFor(Host.BRIDGE, Host.MQTT_SINK);
 
@@ -50,17 +53,64 @@ final class KafkaClientOptions {
       return;
     }
 
-    if (isNeeded(values, host) && !values.isGiven(BOOTSTRAP_SERVERS)) {
-      values.problem(BOOTSTRAP_SERVERS.key(), BOOTSTRAP_SERVERS.key() + ": is required");
-    }
     clientKeys(values).forEach((name, text) -> checkClient(values, name, text));
     ownConsumerKeys(values).forEach((name, text) -> checkResolved(values, CONSUMER + name, text));
   }
 
-  private static boolean isNeeded(OptionValues values, Host host) {
-    return host == Host.BRIDGE
-        || values.isGiven(CommandOptions.RECEIPTS_TOPIC)
-        || values.isGiven(CommandOptions.REPLIES_TOPIC);
+  /** Whether Kafka is needed, and named. */
+  static void checkNeed(OptionValues values, Host host, List<LaneSettings> lanes) {
+    if (hasClients(host) && !values.isGiven(BOOTSTRAP_SERVERS)) {
+      need(values, host, lanes)
+          .ifPresent(
+              why ->
+                  values.problem(
+                      BOOTSTRAP_SERVERS.key(),
+                      BOOTSTRAP_SERVERS.key() + ": is required, because " + why));
+    }
+  }
+
+  private static Optional<String> need(OptionValues values, Host host, List<LaneSettings> lanes) {
+    Optional<String> rules =
+        host == Host.BRIDGE
+            ? lanes.stream().flatMap(lane -> need(lane).stream()).findFirst()
+            : Optional.empty();
+    return rules
+        .or(() -> need(values, CommandOptions.RECEIPTS_TOPIC))
+        .or(() -> need(values, CommandOptions.REPLIES_TOPIC))
+        .or(() -> host == Host.BRIDGE ? deadLetters(values) : Optional.empty());
+  }
+
+  private static Optional<String> need(LaneSettings lane) {
+    return lane.rules().rules().stream()
+        .filter(
+            rule ->
+                lane.source() == SourceKind.KAFKA
+                    || lane.targets().get(rule.index()).kafka().isPresent())
+        .map(
+            rule ->
+                "rule '"
+                    + rule.name()
+                    + (lane.source() == SourceKind.KAFKA ? "' reads" : "' writes")
+                    + " Kafka")
+        .findFirst();
+  }
+
+  private static Optional<String> need(OptionValues values, Option<String> topic) {
+    return values.isGiven(topic) ? Optional.of(topic.key() + " is set") : Optional.empty();
+  }
+
+  private static Optional<String> deadLetters(OptionValues values) {
+    return values.find(PipelineOptions.ON_ERROR).equals(Optional.of(OnError.DEAD_LETTER))
+        ? values
+            .find(PipelineOptions.DEAD_LETTER_TOPIC)
+            .map(
+                topic ->
+                    "refused messages become dead letters in Kafka topic ["
+                        + topic
+                        + "]; to do without Kafka, set "
+                        + PipelineOptions.ON_ERROR.key()
+                        + " to drop or fail")
+        : Optional.empty();
   }
 
   /** Empty for a host without clients of its own, and where none is needed. */

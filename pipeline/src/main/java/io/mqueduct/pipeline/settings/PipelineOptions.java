@@ -14,9 +14,15 @@ final class PipelineOptions {
   static final Option<OnError> ON_ERROR =
       pipeline(
               "on.error",
-              OptionType.choice(Map.of("dead-letter", OnError.DEAD_LETTER, "fail", OnError.FAIL)),
+              OptionType.choice(
+                  Map.of(
+                      "dead-letter", OnError.DEAD_LETTER,
+                      "drop", OnError.DROP,
+                      "fail", OnError.FAIL)),
               "What becomes of a message that a rule or a target refuses: it is written to the dead-letter topic and"
-                  + " acknowledged, or the lane stops and acknowledges nothing.")
+                  + " acknowledged; it is acknowledged and lost, counted as dropped, with a reason in the log every"
+                  + " 10 s at most; or the lane stops and acknowledges nothing. With `drop` or `fail` a bridge whose"
+                  + " rules have no Kafka needs none.")
           .or("dead-letter");
   static final Option<String> DEAD_LETTER_TOPIC =
       pipeline(

@@ -18,6 +18,7 @@ public record PipelineSettings(
   /** What becomes of a message that a rule or a target refuses. */
   public enum OnError {
     DEAD_LETTER,
+    DROP,
     FAIL
   }
 

@@ -54,6 +54,7 @@ final class SettingsLoader {
     }
 
     List<LaneSettings> lanes = new LaneCompiler(host, values, compiler).compile(rules);
+    KafkaClientOptions.checkNeed(values, host, lanes);
     return new Loaded(
         values.problems().isEmpty() ? Optional.of(settings(lanes)) : Optional.empty(),
         values.problems().stream().sorted(BY_KEY).toList(),
