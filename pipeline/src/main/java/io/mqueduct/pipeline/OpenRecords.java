@@ -11,15 +11,19 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * Records that wait for their outputs: a ledger for each partition, since offsets are committed for
- * each, and bounds over all. One thread opens and forgets; any thread settles and reads counts.
+ * each, and bounds over all. What is forgotten while outputs still hold it counts until they let it
+ * go: else every rebalance while a database is away would add another full lane. One thread opens
+ * and forgets; any thread settles and reads counts.
  */
 final class OpenRecords {
   /** What a waiting record costs beside its bytes, roughly. */
@@ -36,6 +40,7 @@ final class OpenRecords {
   private final AtomicLong bytes = new AtomicLong();
   private final LongAdder settledRecords = new LongAdder();
   private final Map<Partition, Ledger> ledgers = new ConcurrentHashMap<>();
+  private final Set<Ledger> forgotten = ConcurrentHashMap.newKeySet();
 
   OpenRecords(int maxSlots, long maxBytes, LongAdder acknowledged, Runnable changed, Clock clock) {
     this.maxSlots = maxSlots;
@@ -69,9 +74,11 @@ final class OpenRecords {
   }
 
   private void forget(Partition partition) {
+    forgotten.removeIf(ledger -> ledger.slots.inFlight() == 0);
     Ledger gone = ledgers.remove(partition);
     if (gone != null) {
-      gone.abandon();
+      gone.slots.abandon();
+      forgotten.add(gone);
     }
   }
 
@@ -87,12 +94,16 @@ final class OpenRecords {
     return offsets;
   }
 
+  /** Also of what is forgotten: a broken output is broken for all. */
   Optional<Throwable> failure() {
-    return ledgers.values().stream().flatMap(l -> l.slots.failure().stream()).findFirst();
+    return Stream.concat(ledgers.values().stream(), forgotten.stream())
+        .flatMap(ledger -> ledger.slots.failure().stream())
+        .findFirst();
   }
 
+  /** Records that wait and are not forgotten. */
   int size() {
-    return slots.get();
+    return ledgers.values().stream().mapToInt(ledger -> ledger.slots.inFlight()).sum();
   }
 
   LaneCounters counters(LaneMeters meters) {
@@ -114,13 +125,13 @@ final class OpenRecords {
             this::settled,
             changed,
             () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
-    private final Share share = new Share();
     private long last = NOTHING;
 
     Slot open(KafkaMessage message) {
       last = message.offset();
       long size = size(message);
-      share.add(size);
+      OpenRecords.this.slots.incrementAndGet();
+      bytes.addAndGet(size);
       return slots.open(new Position(message.offset(), size), size);
     }
 
@@ -128,40 +139,8 @@ final class OpenRecords {
       next.set(position.offset() + 1);
       acknowledged.increment();
       settledRecords.increment();
-      share.remove(position.bytes());
-    }
-
-    void abandon() {
-      share.abandon();
-    }
-  }
-
-  /** What one partition has of the bounds over all; given back at once when it is taken away. */
-  private final class Share {
-    private int ownSlots;
-    private long ownBytes;
-    private boolean abandoned;
-
-    synchronized void add(long size) {
-      ownSlots++;
-      ownBytes += size;
-      slots.incrementAndGet();
-      bytes.addAndGet(size);
-    }
-
-    synchronized void remove(long size) {
-      if (!abandoned) {
-        ownSlots--;
-        ownBytes -= size;
-        slots.decrementAndGet();
-        bytes.addAndGet(-size);
-      }
-    }
-
-    synchronized void abandon() {
-      abandoned = true;
-      slots.addAndGet(-ownSlots);
-      bytes.addAndGet(-ownBytes);
+      OpenRecords.this.slots.decrementAndGet();
+      bytes.addAndGet(-position.bytes());
     }
   }
 

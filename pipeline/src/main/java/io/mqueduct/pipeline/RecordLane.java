@@ -78,7 +78,10 @@ public final class RecordLane {
     return name;
   }
 
-  /** Forgets these partitions with all that is open of them; it is settled by their next owner. */
+  /**
+   * Forgets these partitions with all that is open of them; it is settled by their next owner. What
+   * outputs still hold of it takes up room until they let it go.
+   */
   public void revoke(Collection<Partition> partitions) {
     open.forget(partitions);
     targets.revoked(partitions);

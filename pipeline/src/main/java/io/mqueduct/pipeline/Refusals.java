@@ -55,6 +55,11 @@ final class Refusals {
   }
 
   private void handle(Rejected rejected) {
+    if (rejected.slot().isAbandoned()) {
+      rejected.slot().settle(); // refused again, and reported, where it comes again
+      return;
+    }
+
     if (onError == OnError.FAIL) {
       stop.accept(
           new LaneFailure(

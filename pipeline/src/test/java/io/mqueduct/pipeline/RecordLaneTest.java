@@ -122,12 +122,61 @@ class RecordLaneTest {
     lane.offer(message(SECOND, 0, "b"));
 
     lane.revoke(List.of(FIRST));
-    assertThat(lane.counters().inFlight()).isEqualTo(1);
+    assertThat(lane.settled()).isEmpty();
 
     output.storeAll();
     assertThat(lane.settled()).isEqualTo(Map.of(SECOND, 1L));
     assertThat(lane.counters().inFlight()).isZero();
     assertThat(lane.counters().inFlightBytes()).isZero();
+  }
+
+  /** Else each rebalance during an outage would put another full lane behind the last one. */
+  @Test
+  void hasNoRoomForMoreWhileOutputsHoldWhatWasRevoked() throws InterruptedException {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    for (int offset = 0; lane.hasRoom(); offset++) {
+      lane.offer(message(FIRST, offset, "x".repeat(9_000)));
+    }
+
+    lane.revoke(List.of(FIRST));
+
+    assertThat(lane.hasRoom()).isFalse();
+    assertThat(lane.counters().inFlightBytes()).isGreaterThan(1_000_000);
+    assertThat(lane.drain(Duration.ZERO)).as("nothing of ours is in flight").isTrue();
+    output.storeAll();
+    assertThat(lane.hasRoom()).isTrue();
+  }
+
+  @Test
+  void stopsWhenAnOutputLosesARowOfARevokedPartition() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 0, "a"));
+    lane.revoke(List.of(FIRST));
+
+    output.takeFirst().completion().failed(new IllegalStateException("fenced"));
+    lane.step();
+
+    assertThat(lane.failure())
+        .get()
+        .extracting(LaneFailure::message)
+        .isEqualTo("An output lost a row: fenced");
+  }
+
+  @Test
+  void leavesARefusedRecordOfARevokedPartitionToItsNextOwner() {
+    RecordLane lane = lane(FakeSettings.of("in").failingOnError());
+    lane.offer(message(FIRST, 0, "a"));
+    lane.revoke(List.of(FIRST));
+
+    output
+        .takeFirst()
+        .completion()
+        .rejected(new Rejection("no", "Kafka refuses it", null, "kafka", "out"));
+    lane.step();
+
+    assertThat(lane.state()).isEqualTo(LaneState.RUNNING);
+    assertThat(output.open()).isEmpty();
+    assertThat(lane.counters().inFlight()).isZero();
   }
 
   @Test

@@ -50,6 +50,9 @@ abstract class RuleSinkTask extends SinkTask {
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean paused;
 
+  /** Partitions came that nobody has paused. */
+  private boolean joined;
+
   @SuppressWarnings("NullAway.Init") // Connect calls start before anything else
   private Settings settings;
 
@@ -121,9 +124,10 @@ abstract class RuleSinkTask extends SinkTask {
 
   /** Lets the worker rest while the lane is full, and asks it to come back soon while it works. */
   private void regulate() {
-    if (waiting.isEmpty() == paused) {
+    if (waiting.isEmpty() == paused || joined) {
       TopicPartition[] all = context.assignment().toArray(TopicPartition[]::new);
-      paused = !paused;
+      joined = false;
+      paused = !waiting.isEmpty();
       if (paused) {
         context.pause(all);
       } else {
@@ -194,6 +198,11 @@ abstract class RuleSinkTask extends SinkTask {
     }
     errors.awaitWritten(most);
     records.forgetBelow(current().lane().settled());
+  }
+
+  @Override
+  public void open(Collection<TopicPartition> partitions) {
+    joined = true;
   }
 
   @Override

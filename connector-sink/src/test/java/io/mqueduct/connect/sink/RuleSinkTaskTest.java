@@ -196,6 +196,39 @@ final class RuleSinkTaskTest {
     assertThat(committed()).isEqualTo(Map.of(FIRST, 1_000L));
   }
 
+  /** The worker pauses none that come later: each of its polls would bring more of them. */
+  @Test
+  void letsPartitionsRestThatComeWhileItIsFull() {
+    config.put("pipeline.inflight.bytes", "64KiB");
+    context.assigned.remove(SECOND);
+    start();
+    task.put(IntStream.range(0, 1_000).mapToObj(i -> number(FIRST, i, 1)).toList());
+
+    context.assigned.add(SECOND);
+    task.open(List.of(SECOND));
+    task.put(List.of(number(SECOND, 0, 1)));
+
+    assertThat(context.paused).containsExactlyInAnyOrder(FIRST, SECOND);
+  }
+
+  @Test
+  void reportsNothingOfPartitionsThatWentElsewhere() {
+    start();
+    task.put(List.of(number(FIRST, 4, 1)));
+    task.close(List.of(FIRST));
+    context.assigned.remove(FIRST);
+
+    targets
+        .sent
+        .get(0)
+        .completion()
+        .rejected(new Rejection("no", "The device is gone", null, "mqtt", "cmd/pump"));
+    task.put(List.of());
+
+    assertThat(context.reported).isEmpty();
+    assertThat(committed()).isEmpty();
+  }
+
   @Test
   void forgetsPartitionsThatGoElsewhere() {
     start();

@@ -33,6 +33,7 @@ public final class AckLedger<P> {
   private final AtomicLong released = new AtomicLong();
   private final AtomicInteger releasing = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private volatile boolean abandoned;
 
   /**
    * @param maxSlots open slots at most
@@ -104,6 +105,18 @@ public final class AckLedger<P> {
   /** The first failure of a slot; what to do about it is the owner's business. */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure.get());
+  }
+
+  /**
+   * Its messages come again elsewhere, so that nothing more needs to be done about those that are
+   * refused; those that outputs hold still settle.
+   */
+  public void abandon() {
+    abandoned = true;
+  }
+
+  boolean isAbandoned() {
+    return abandoned;
   }
 
   void slotFailed(Throwable cause) {

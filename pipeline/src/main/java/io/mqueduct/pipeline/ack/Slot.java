@@ -43,6 +43,11 @@ public final class Slot {
     ledger.slotFailed(cause);
   }
 
+  /** Whether its message comes again elsewhere whatever becomes of it here. */
+  public boolean isAbandoned() {
+    return ledger.isAbandoned();
+  }
+
   boolean isSettled() {
     return holds.get() == 0;
   }
