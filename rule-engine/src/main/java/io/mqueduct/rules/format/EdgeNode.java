@@ -18,16 +18,23 @@ final class EdgeNode {
   private @Nullable Long timestamp;
   private @Nullable Object birthSequence;
   private @Nullable Long birthTimestamp;
+  private final int ownSize;
   private int size;
 
-  /** How many metrics it knows. */
+  EdgeNode(String name) {
+    this.ownSize = MetricNames.entries(name);
+    this.size = ownSize;
+  }
+
+  /** How many entries it takes, devices and metrics included. */
   int size() {
     return size;
   }
 
   private void put(String device, MetricNames names) {
-    MetricNames before = devices.put(device, names);
-    size += names.size() - (before == null ? 0 : before.size());
+    died(device);
+    devices.put(device, names);
+    size += MetricNames.entries(device) + names.size();
   }
 
   /** A birth of the node itself; what came before is void, unless this is that birth again. */
@@ -39,7 +46,7 @@ final class EdgeNode {
             && Objects.equals(birth.timestamp(), birthTimestamp);
     if (!again) {
       devices.clear();
-      size = 0;
+      size = ownSize;
       birthSequence = born;
       birthTimestamp = birth.timestamp();
       seq = birth.seq();
@@ -54,7 +61,7 @@ final class EdgeNode {
 
   void died(String device) {
     MetricNames gone = devices.remove(device);
-    size -= gone == null ? 0 : gone.size();
+    size -= gone == null ? 0 : MetricNames.entries(device) + gone.size();
   }
 
   /** Whether a will of that birth is about this life of the node, not an earlier one. */

@@ -6,14 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What the birth of an edge node or device said of its metrics. Confined to one thread. */
 final class MetricNames {
+  private static final int CHARACTERS_OF_AN_ENTRY = 64;
+
   private final Map<Long, String> names = new HashMap<>();
   private final Map<String, Integer> types = new HashMap<>();
+  private int size;
 
   MetricNames(SparkplugPayload birth) {
     for (SparkplugMetric metric : birth.metrics()) {
       String name = metric.name();
       if (name != null && metric.hasName()) {
-        types.put(name, metric.type());
+        size += types.put(name, metric.type()) == null ? entries(name) : 0;
         Long alias = metric.alias();
         if (alias != null) {
           names.put(alias, name);
@@ -22,9 +25,14 @@ final class MetricNames {
     }
   }
 
-  /** How many entries it holds, for bounds. */
+  /** How many entries a name takes: one, and one for each 64 characters of it. */
+  static int entries(String name) {
+    return 1 + name.length() / CHARACTERS_OF_AN_ENTRY;
+  }
+
+  /** How many entries it takes. */
   int size() {
-    return types.size();
+    return size;
   }
 
   boolean knows(SparkplugMetric metric) {

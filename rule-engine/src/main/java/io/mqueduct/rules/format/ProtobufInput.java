@@ -6,6 +6,7 @@ import io.mqueduct.rules.data.Bytes;
 import io.mqueduct.rules.data.ValueFailure;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,28 @@ final class ProtobufInput {
     return Bytes.of(in.readByteArray());
   }
 
+  /** Strict UTF-8; the complaint names where the text starts, not how far it was read. */
+  String text() throws IOException {
+    Bytes text = bytes();
+    Optional<String> utf8 = text.utf8();
+    if (utf8.isEmpty()) {
+      throw new NotUtf8(in.getTotalBytesRead() - text.length());
+    }
+    return utf8.get();
+  }
+
+  /** A text is none. */
+  private static final class NotUtf8 extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int start;
+
+    NotUtf8(int start) {
+      super("text that is not UTF-8");
+      this.start = start;
+    }
+  }
+
   /** Numbers one by one, or all in one field. */
   void numbers(int tag, IntConsumer to) throws IOException {
     if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT) {
@@ -116,7 +139,7 @@ final class ProtobufInput {
       case 2 -> type == WireFormat.WIRETYPE_FIXED32 ? (Object) in.readFloat() : null;
       case 3 -> type == WireFormat.WIRETYPE_FIXED64 ? (Object) in.readDouble() : null;
       case 4 -> type == WireFormat.WIRETYPE_VARINT ? (Object) in.readBool() : null;
-      case 5 -> type == WireFormat.WIRETYPE_LENGTH_DELIMITED ? in.readStringRequireUtf8() : null;
+      case 5 -> type == WireFormat.WIRETYPE_LENGTH_DELIMITED ? text() : null;
       default -> null;
     };
   }
@@ -129,6 +152,7 @@ final class ProtobufInput {
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse(message.lines().findFirst().orElse("malformed"));
-    return new ValueFailure(code, "not " + format + ": " + words + " at byte " + offset);
+    int at = malformed instanceof NotUtf8 text ? text.start : offset;
+    return new ValueFailure(code, "not " + format + ": " + words + " at byte " + at);
   }
 }

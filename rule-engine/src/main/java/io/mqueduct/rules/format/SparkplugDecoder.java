@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens Sparkplug B payloads and remembers the births of edge nodes and devices: aliases get names,
- * and numbers that are left out are told. Bounded: what was least recently heard of is forgotten.
- * Confined to one thread.
+ * and numbers that are left out are told. Bounded: {@link #MAX_NODES} edge nodes, {@link
+ * #MAX_ENTRIES} entries; an entry is a node, a device or a metric, and each 64 characters more of
+ * its name. What was least recently heard of is forgotten. Confined to one thread.
  */
 final class SparkplugDecoder implements PayloadDecoder {
   static final int MAX_NODES = 10_000;
-  static final int MAX_METRICS = 1_000_000;
+  static final int MAX_ENTRIES = 1_000_000;
 
   private final Map<String, EdgeNode> nodes = new LinkedHashMap<>(64, 0.75f, true);
-  private int metrics;
+  private int entries;
   private long missed;
 
   @Override
@@ -62,8 +63,19 @@ final class SparkplugDecoder implements PayloadDecoder {
     };
   }
 
+  private EdgeNode node(String name) {
+    EdgeNode known = nodes.get(name);
+    if (known != null) {
+      return known;
+    }
+    EdgeNode node = new EdgeNode(name);
+    nodes.put(name, node);
+    entries += node.size();
+    return node;
+  }
+
   private Object born(SparkplugTopic topic, SparkplugPayload payload) {
-    EdgeNode node = nodes.computeIfAbsent(topic.node(), name -> new EdgeNode());
+    EdgeNode node = node(topic.node());
     int before = node.size();
     node.born(payload);
     grown(node.size() - before);
@@ -74,13 +86,13 @@ final class SparkplugDecoder implements PayloadDecoder {
     EdgeNode node = nodes.get(topic.node());
     if (node != null && node.isEndedBy(payload)) {
       nodes.remove(topic.node());
-      metrics -= node.size();
+      entries -= node.size();
     }
     return payload.toObject(null);
   }
 
   private Object next(SparkplugTopic topic, SparkplugPayload payload, boolean duplicate) {
-    EdgeNode node = nodes.computeIfAbsent(topic.node(), name -> new EdgeNode());
+    EdgeNode node = node(topic.node());
     EdgeNode.Succession succession = node.follow(payload, duplicate);
     missed += succession.lost();
     int before = node.size();
@@ -105,12 +117,12 @@ final class SparkplugDecoder implements PayloadDecoder {
         : payload.withMetrics(node.resolve(topic.device(), payload.metrics()));
   }
 
-  /** Forgets nodes while there are too many, or too many metrics. */
+  /** Forgets nodes while there are too many, or too many entries: in the end the one that spoke. */
   private void grown(int more) {
-    metrics += more;
+    entries += more;
     Iterator<EdgeNode> eldest = nodes.values().iterator();
-    while (nodes.size() > 1 && (nodes.size() > MAX_NODES || metrics > MAX_METRICS)) {
-      metrics -= eldest.next().size();
+    while (nodes.size() > MAX_NODES || entries > MAX_ENTRIES) {
+      entries -= eldest.next().size();
       eldest.remove();
     }
   }

@@ -36,7 +36,7 @@ final class SparkplugParts {
             if (name == null) {
               return false;
             }
-            metadata.put(name, raw.readStringRequireUtf8());
+            metadata.put(name, in.text());
           }
           return true;
         });
@@ -63,7 +63,7 @@ final class SparkplugParts {
     in.message(
         tag -> {
           if (tag == delimited(1)) {
-            keys.add(raw.readStringRequireUtf8());
+            keys.add(in.text());
           } else if (tag == delimited(2)) {
             values.add(property());
           } else {
@@ -107,7 +107,7 @@ final class SparkplugParts {
     in.message(
         tag -> {
           if (tag == delimited(2)) {
-            columns.add(raw.readStringRequireUtf8());
+            columns.add(in.text());
           } else if (tag == varint(3) || tag == delimited(3)) {
             in.numbers(tag, types::add);
           } else if (tag == delimited(4)) {

@@ -62,7 +62,7 @@ final class SparkplugReader {
       } else if (tag == varint(3)) {
         seq = raw.readUInt64();
       } else if (tag == delimited(4)) {
-        uuid = raw.readStringRequireUtf8();
+        uuid = in.text();
       } else if (tag == delimited(5)) {
         body = in.bytes();
       } else {
@@ -97,7 +97,7 @@ final class SparkplugReader {
     @Override
     public boolean take(int tag) throws IOException {
       if (tag == delimited(1)) {
-        name = raw.readStringRequireUtf8();
+        name = in.text();
       } else if (tag == varint(2)) {
         alias = raw.readUInt64();
       } else if (tag == varint(3)) {
@@ -154,13 +154,13 @@ final class SparkplugReader {
     in.message(
         tag -> {
           if (tag == delimited(1)) {
-            template.put("version", raw.readStringRequireUtf8());
+            template.put("version", in.text());
           } else if (tag == delimited(2)) {
             metrics.add(metric().toObject());
           } else if (tag == delimited(3)) {
             parameter(parameters);
           } else if (tag == delimited(4)) {
-            template.put("template_ref", raw.readStringRequireUtf8());
+            template.put("template_ref", in.text());
           } else if (tag == varint(5)) {
             template.put("is_definition", raw.readBool());
           } else {
@@ -179,7 +179,7 @@ final class SparkplugReader {
     in.message(
         tag -> {
           if (tag == delimited(1)) {
-            name[0] = raw.readStringRequireUtf8();
+            name[0] = in.text();
             return true;
           }
           return fields.take(tag);

@@ -1,0 +1,138 @@
+package io.mqueduct.rules.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The items of SELECT, FOREACH and DO, with their aliases. Confined to one thread. */
+final class ItemParser {
+  private final TokenCursor tokens;
+  private final ExpressionParser expressions;
+  private final Grammar grammar;
+
+  ItemParser(TokenCursor tokens, Grammar grammar, ExpressionParser expressions) {
+    this.tokens = tokens;
+    this.expressions = expressions;
+    this.grammar = grammar;
+  }
+
+  /** Up to the word that ends them; {@code follow} names those that could, for an error. */
+  List<Item> items(String follow) throws SyntaxFailure {
+    List<Item> items = new ArrayList<>();
+    do {
+      if (items.size() > 0 && tokens.isWord("FROM")) {
+        throw tokens.failure("found 'FROM', expected an item; a comma stands before it");
+      }
+      items.add(item());
+    } while (tokens.takeSymbol(","));
+    rejectItemTail(follow);
+    return items;
+  }
+
+  private void rejectItemTail(String follow) throws SyntaxFailure {
+    Token token = tokens.current();
+    if (isClause(token)
+        || grammar.has(Grammar.Feature.OPTIONAL_FROM) && FromParser.isMissingBefore(token)) {
+      return;
+    }
+    if (startsOperand(token) && !grammar.isReserved(token.text())) {
+      String name = token.text();
+      throw tokens.failure(
+          "found "
+              + token.shown()
+              + ", expected ',', AS"
+              + follow
+              + "; write 'AS "
+              + name
+              + "' to name the column, or a comma before it");
+    }
+    throw tokens.expected("',', AS, an operator" + follow);
+  }
+
+  private static boolean isClause(Token token) {
+    return token.isWord("FROM") || token.isWord("DO") || token.isWord("INCASE");
+  }
+
+  private Item item() throws SyntaxFailure {
+    if (tokens.isSymbol("*")) {
+      Place star = tokens.take().place();
+      return new Item.Star(star, alias());
+    }
+    Expression expression = expressions.expression();
+    return new Item.Value(expression, alias());
+  }
+
+  private Item.@Nullable Alias alias() throws SyntaxFailure {
+    boolean stated = tokens.takeWord("AS");
+    Token token = tokens.current();
+    boolean bare =
+        grammar.aliases() == Grammar.Aliases.AFTER_AS_OR_BARE
+            && startsOperand(token)
+            && !grammar.isReserved(token.text());
+    if (!stated && !bare) {
+      return null;
+    }
+    return aliasPath();
+  }
+
+  private Item.Alias aliasPath() throws SyntaxFailure {
+    Place start = tokens.current().place();
+    List<String> path = new ArrayList<>();
+    path.add(aliasName());
+    while (tokens.takeSymbol(".")) {
+      Token key = tokens.current();
+      if (key.kind() == Token.Kind.SYMBOL || key.kind() == Token.Kind.END) {
+        throw tokens.expected("a name after '.'");
+      }
+      path.add(tokens.take().text());
+    }
+    Item.End end = tokens.isSymbol("[") ? aliasEnd() : Item.End.NONE;
+    return new Item.Alias(start.to(tokens.last()), path, end);
+  }
+
+  /** {@code [0]} or {@code [-0]}. */
+  private Item.End aliasEnd() throws SyntaxFailure {
+    if (!grammar.has(Grammar.Feature.ARRAY_ALIASES)) {
+      throw tokens.failure(
+          "an index in an alias is not part of the " + grammar.dialect() + " dialect");
+    }
+    tokens.take();
+    Item.End end = tokens.takeSymbol("-") ? Item.End.LAST : Item.End.FIRST;
+    if (tokens.current().kind() != Token.Kind.NUMBER || !tokens.current().text().equals("0")) {
+      throw tokens.expected("0 or -0: the new first or the new last element");
+    }
+    tokens.take();
+    tokens.expectSymbol("]");
+    return end;
+  }
+
+  private String wayOut(String reserved) {
+    return grammar.doubleQuotes() == Grammar.DoubleQuotes.NAMES
+        ? "write AS \"" + reserved + "\""
+        : "choose another name";
+  }
+
+  private String aliasName() throws SyntaxFailure {
+    Token token = tokens.current();
+    if (token.kind() == Token.Kind.TEXT) {
+      throw tokens.failure(
+          "found "
+              + token.shown()
+              + ", expected a name"
+              + (grammar.doubleQuotes() == Grammar.DoubleQuotes.NAMES
+                  ? "; write AS \"" + token.text() + "\""
+                  : " without quotes"));
+    }
+    if (!startsOperand(token)) {
+      throw tokens.expected("a name after AS");
+    }
+    if (token.kind() == Token.Kind.WORD && grammar.isReserved(token.text())) {
+      throw tokens.failure("'" + token.text() + "' is a reserved word; " + wayOut(token.text()));
+    }
+    return tokens.take().text();
+  }
+
+  private static boolean startsOperand(Token token) {
+    return token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED_NAME;
+  }
+}
