@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param filtered times a rule that matched gave no row on purpose
  * @param unmatched deliveries that no rule wanted
  * @param looped deliveries left out because they are commands of our own
+ * @param missed messages that never came, as the numbers of Sparkplug B tell
  * @param dropped rows left out by the user's own transform or tolerance
  * @param settled deliveries every output has
  */
@@ -22,6 +23,7 @@ public record LaneCounters(
     long filtered,
     long unmatched,
     long looped,
+    long missed,
     long deadLettered,
     long dropped,
     long settled,

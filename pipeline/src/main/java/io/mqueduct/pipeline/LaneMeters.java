@@ -12,6 +12,7 @@ final class LaneMeters {
   final LongAdder filtered = new LongAdder();
   final LongAdder unmatched = new LongAdder();
   final LongAdder looped = new LongAdder();
+  final LongAdder missed = new LongAdder();
   final LongAdder deadLettered = new LongAdder();
   final LongAdder dropped = new LongAdder();
   final LongAdder acknowledged = new LongAdder();
@@ -29,6 +30,7 @@ final class LaneMeters {
         filtered.sum(),
         unmatched.sum(),
         looped.sum(),
+        missed.sum(),
         deadLettered.sum(),
         dropped.sum(),
         settled,

@@ -21,6 +21,7 @@ final class LaneRouter {
   private final List<List<Output>> outputs;
   private final LaneMeters meters;
   private final Consumer<Rejected> rejections;
+  private long missed;
 
   /**
    * @param outputs of each rule, by {@link Rule#index()}
@@ -47,7 +48,7 @@ final class LaneRouter {
     } else {
       Sink sink = new Sink(message, slot);
       router.route(message, positions.of(ids), sink);
-      sink.countUnmatched();
+      count(sink);
     }
   }
 
@@ -55,7 +56,16 @@ final class LaneRouter {
   void route(Message message, Slot slot) {
     Sink sink = new Sink(message, slot);
     router.route(message, sink);
+    count(sink);
+  }
+
+  private void count(Sink sink) {
     sink.countUnmatched();
+    long now = router.missed();
+    if (now != missed) {
+      meters.missed.add(now - missed);
+      missed = now;
+    }
   }
 
   private final class Sink implements RowSink {

@@ -53,6 +53,7 @@ public final class FakeRules implements LaneRules {
   }
 
   private final class FakeRouter implements Router {
+    private long missed;
 
     @Override
     public void route(Message message, RowSink sink) {
@@ -79,14 +80,22 @@ public final class FakeRules implements LaneRules {
       }
     }
 
+    @Override
+    public long missed() {
+      return missed;
+    }
+
     private static boolean matches(Rule rule, Message message) {
       return rule.filters().get(0).matches(message.topic());
     }
 
-    private static void run(Rule rule, Message message, RowSink sink) {
+    private void run(Rule rule, Message message, RowSink sink) {
       String text = new String(payload(message), StandardCharsets.UTF_8);
       if (text.equals("bad")) {
         sink.error(rule, new EvaluationError("bad", "The payload is bad", new Span(1, 8, 7, 1), 0));
+      } else if (text.startsWith("gap:")) {
+        missed += Long.parseLong(text.substring(4));
+        sink.row(new FakeRow(rule, message, text));
       } else if (text.equals("none")) {
         sink.filtered(rule, RowSink.Filtered.WHERE);
       } else if (text.startsWith("rows:")) {

@@ -121,6 +121,18 @@ class LaneTest {
   }
 
   @Test
+  void countsMessagesThatThePayloadsSayAreMissing() {
+    Lane lane = lane(FakeSettings.of("dt/#"));
+    session().push("dt/1", "gap:2", 100);
+    session().push("dt/1", "plain", 100);
+    session().push("dt/1", "gap:5", 100);
+
+    lane.step();
+
+    assertThat(lane.counters().missed()).isEqualTo(7);
+  }
+
+  @Test
   void leavesOutItsOwnCommands() {
     Lane lane = lane(FakeSettings.of("dt/#"));
     session().push(from("test"), 100);

@@ -24,4 +24,10 @@ public interface Router {
    * tested, named wildcards and the topic are missing.
    */
   void evaluate(Rule rule, Message message, RowSink sink);
+
+  /**
+   * Messages that never came, as far as payload formats that number them tell (Sparkplug B), since
+   * this router was made. Each is counted once, whatever the number of rules.
+   */
+  long missed();
 }

@@ -103,6 +103,11 @@ final class TopicRouter implements Router {
     }
   }
 
+  @Override
+  public long missed() {
+    return frame.missed();
+  }
+
   private void release() {
     for (int i = 0; i < matchedCount; i++) {
       firstFilter[matched[i]] = UNMATCHED;

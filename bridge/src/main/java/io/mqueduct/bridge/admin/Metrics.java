@@ -51,6 +51,7 @@ final class Metrics {
     counter("messages.acknowledged", lane, index, s -> s.counters().acknowledged());
     counter("messages.unmatched", lane, index, s -> s.counters().unmatched());
     counter("messages.looped", lane, index, s -> s.counters().looped());
+    counter("messages.missed", lane, index, s -> s.counters().missed());
     counter("rows", lane, index, s -> s.counters().rows());
     counter("rows.filtered", lane, index, s -> s.counters().filtered());
     counter("rows.dropped", lane, index, s -> s.counters().dropped());

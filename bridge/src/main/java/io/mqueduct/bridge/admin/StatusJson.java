@@ -54,6 +54,7 @@ final class StatusJson {
     node.put("filtered", counters.filtered());
     node.put("unmatched", counters.unmatched());
     node.put("looped", counters.looped());
+    node.put("missed", counters.missed());
     node.put("deadLettered", counters.deadLettered());
     node.put("dropped", counters.dropped());
     node.put("settled", counters.settled());

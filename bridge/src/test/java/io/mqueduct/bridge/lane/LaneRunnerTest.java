@@ -39,7 +39,7 @@ final class LaneRunnerTest {
   /** Runs out of memory at work. */
   private static final class BrokenParts implements LaneParts {
     private static final LaneCounters COUNTERS =
-        new LaneCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+        new LaneCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
     private volatile boolean closed;
 

@@ -21,8 +21,19 @@ final class SparkplugDecoder implements PayloadDecoder {
   static final int MAX_ENTRIES = 1_000_000;
 
   private final Map<String, EdgeNode> nodes = new LinkedHashMap<>(64, 0.75f, true);
+  private final int maxNodes;
+  private final int maxEntries;
   private int entries;
   private long missed;
+
+  SparkplugDecoder() {
+    this(MAX_NODES, MAX_ENTRIES);
+  }
+
+  SparkplugDecoder(int maxNodes, int maxEntries) {
+    this.maxNodes = maxNodes;
+    this.maxEntries = maxEntries;
+  }
 
   @Override
   public boolean learns() {
@@ -121,7 +132,7 @@ final class SparkplugDecoder implements PayloadDecoder {
   private void grown(int more) {
     entries += more;
     Iterator<EdgeNode> eldest = nodes.values().iterator();
-    while (nodes.size() > MAX_NODES || entries > MAX_ENTRIES) {
+    while (nodes.size() > maxNodes || entries > maxEntries) {
       entries -= eldest.next().size();
       eldest.remove();
     }

@@ -112,6 +112,15 @@ public final class Frame implements CallContext {
     rowStamp++;
   }
 
+  /** What the decoders say was lost on its way. */
+  public long missed() {
+    long missed = 0;
+    for (Opened opening : openings) {
+      missed += opening.decoder().missed();
+    }
+    return missed;
+  }
+
   /** Position of the filter that matched in FROM, -1 if FROM was not asked. */
   int filter() {
     return filter;

@@ -21,7 +21,7 @@ final class SparkplugDecoderTest {
     AGAIN
   }
 
-  private final SparkplugDecoder decoder = new SparkplugDecoder();
+  private SparkplugDecoder decoder = new SparkplugDecoder();
 
   @Test
   void namesAliasesOfTheEdgeNodeAndOfItsDevicesApart() {
@@ -215,6 +215,48 @@ final class SparkplugDecoderTest {
     assertThat(values("NDATA/first", SparkplugBytes.payload(3, 2).aliased(1, 5)))
         .isEqualTo("{\"T\":5}");
     assertThat(values("NDATA/second", SparkplugBytes.payload(3, 1).aliased(1, 5))).isEqualTo("{}");
+  }
+
+  @Test
+  void forgetsEvenTheNodeThatSpeaksWhenItAloneHasTooManyDevices() {
+    decoder = new SparkplugDecoder(10, 50);
+    take("NBIRTH/e1", SparkplugBytes.payload(1, 0).metric("T", 1, INT32, 0));
+    for (int i = 1; i <= 47; i++) {
+      take("DBIRTH/e1/" + i, SparkplugBytes.payload(2, i));
+    }
+    assertThat(values("NDATA/e1", SparkplugBytes.payload(4, 1).aliased(1, 5)))
+        .isEqualTo("{\"T\":5}");
+
+    take("DBIRTH/e1/one-more", SparkplugBytes.payload(3, 48));
+
+    assertThat(values("NDATA/e1", SparkplugBytes.payload(4, 2).aliased(1, 5))).isEqualTo("{}");
+  }
+
+  @Test
+  void countsLongNamesAsManyEntries() {
+    decoder = new SparkplugDecoder(10, 50);
+    String name = "m".repeat(64 * 30);
+    take("NBIRTH/first", SparkplugBytes.payload(1, 0).metric("T", 1, INT32, 0));
+    take("NBIRTH/e1", SparkplugBytes.payload(1, 0).metric(name, 1, INT32, 0));
+    take("NDATA/first", SparkplugBytes.payload(2, 1));
+    take("NBIRTH/e2", SparkplugBytes.payload(1, 0).metric(name, 1, INT32, 0));
+
+    assertThat(values("NDATA/e1", SparkplugBytes.payload(2, 1).aliased(1, 5))).isEqualTo("{}");
+    assertThat(values("NDATA/first", SparkplugBytes.payload(3, 2).aliased(1, 5)))
+        .isEqualTo("{\"T\":5}");
+  }
+
+  @Test
+  void givesBackTheEntriesOfWhatIsForgotten() {
+    decoder = new SparkplugDecoder(10, 50);
+    for (int i = 0; i < 100; i++) {
+      take("NBIRTH/e1", SparkplugBytes.payload(i, 0).metric("T", 1, INT32, 0));
+      take("DBIRTH/e1/d1", SparkplugBytes.payload(i, 1).metric("Rpm", 2, INT32, 0));
+      take("DDEATH/e1/d1", SparkplugBytes.payload(i, 2));
+    }
+
+    assertThat(values("NDATA/e1", SparkplugBytes.payload(200, 3).aliased(1, 5)))
+        .isEqualTo("{\"T\":5}");
   }
 
   private void take(String typeAndNode, SparkplugBytes payload) {
