@@ -20,6 +20,7 @@ class CorpusTest {
 
   private final RuleFuzz rules = new RuleFuzz();
   private final PayloadFuzz payloads = new PayloadFuzz();
+  private final BinaryFuzz binaries = new BinaryFuzz();
 
   @TestFactory
   Stream<DynamicContainer> survivesEveryInputThatWasKept() {
@@ -30,7 +31,12 @@ class CorpusTest {
             "RuleFuzzInputs/printsWhatParsesToTheSameTree", rules::printsWhatParsesToTheSameTree),
         replay("PayloadFuzzInputs/readsAsJacksonDoes", payloads::readsAsJacksonDoes),
         replay("PayloadFuzzInputs/evaluatesAnyPayload", payloads::evaluatesAnyPayload),
-        replay("PayloadFuzzInputs/answersAnyCase", payloads::answersAnyCase));
+        replay("PayloadFuzzInputs/answersAnyCase", payloads::answersAnyCase),
+        replay("BinaryFuzzInputs/opensAnyCbor", binaries::opensAnyCbor),
+        replay("BinaryFuzzInputs/opensAnyMessagePack", binaries::opensAnyMessagePack),
+        replay("BinaryFuzzInputs/opensAnyProtobuf", binaries::opensAnyProtobuf),
+        replay(
+            "BinaryFuzzInputs/followsAnySparkplugMessages", binaries::followsAnySparkplugMessages));
   }
 
   private static DynamicContainer replay(String folder, ThrowingConsumer<byte[]> fuzz) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mqueduct.rules.Dialect;
+import io.mqueduct.rules.Router;
+import io.mqueduct.rules.RuleSource;
+import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.data.JacksonPayloadReader;
 import io.mqueduct.rules.data.PathTree;
 import io.mqueduct.rules.data.PayloadReader;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +44,16 @@ final class PayloadFuzz {
   };
   private final Slots scanned = new Slots(tree);
   private final Slots parsed = new Slots(tree);
+
+  private final Map<Dialect, Router> routers = new HashMap<>();
+
+  PayloadFuzz() {
+    RULES.forEach(
+        (dialect, sql) -> {
+          RuleSource source = new RuleSource("r", dialect, sql, SourceKind.MQTT, List.of());
+          routers.put(dialect, Outcomes.router(Outcomes.compile(source).orElseThrow()));
+        });
+  }
 
   @FuzzTest(maxDuration = "4m")
   void readsAsJacksonDoes(byte[] payload) {
@@ -67,9 +81,9 @@ final class PayloadFuzz {
 
   @FuzzTest(maxDuration = "4m")
   void evaluatesAnyPayload(byte[] payload) {
-    RULES.forEach(
-        (dialect, sql) ->
-            assertThat(Outcomes.of(dialect, sql, List.of(), payload))
+    routers.forEach(
+        (dialect, router) ->
+            assertThat(Outcomes.of(router, payload))
                 .as("results in %s", dialect.name())
                 .isEqualTo(1));
   }
