@@ -33,6 +33,16 @@ abstract class Handoff implements Completion {
     slot.fail(cause);
   }
 
+  @Override
+  public void leftToNextOwner() {
+    if (slot.isAbandoned()) {
+      finish();
+      slot.settle();
+    } else {
+      Completion.super.leftToNextOwner();
+    }
+  }
+
   /** Checks that this is the only word about the row: a second one would settle another's hold. */
   final void finish() {
     if (!done.compareAndSet(false, true)) {

@@ -148,6 +148,25 @@ class RecordLaneTest {
   }
 
   @Test
+  void settlesARowThatIsLeftToTheNextOwnerOnlyIfItWasRevoked() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 0, "a"));
+    lane.offer(message(SECOND, 0, "b"));
+    lane.revoke(List.of(FIRST));
+
+    output.takeFirst().completion().leftToNextOwner();
+    assertThat(lane.counters().inFlight()).isEqualTo(1);
+    output.takeFirst().completion().leftToNextOwner();
+    lane.step();
+
+    assertThat(lane.settled()).isEmpty();
+    assertThat(lane.failure())
+        .get()
+        .extracting(LaneFailure::message)
+        .isEqualTo("An output lost a row: Bug: a row that is still ours was left to another owner");
+  }
+
+  @Test
   void stopsWhenAnOutputLosesARowOfARevokedPartition() {
     RecordLane lane = lane(FakeSettings.of("in"));
     lane.offer(message(FIRST, 0, "a"));

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -15,12 +17,15 @@ import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds records between the lanes and the worker, and tells what the worker says about them.
  * Records are added and taken on the task thread; {@link #committed} comes on any thread.
  */
 final class RecordHandOff {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordHandOff.class);
   private static final String PRODUCERS = "org.apache.kafka.clients.producer.";
 
   /** A failed record waits this long, so that a lasting failure does not spin. */
@@ -35,6 +40,8 @@ final class RecordHandOff {
       new PriorityBlockingQueue<>(16, Comparator.comparingLong(record -> record.turn().ordinal()));
   private final LongAdder handedOutAgain = new LongAdder();
   private final LongAdder stored = new LongAdder();
+  private final AtomicLong failedSinceStored = new AtomicLong();
+  private final AtomicBoolean stuckTold = new AtomicBoolean();
   private List<SourceRecord> ready = new ArrayList<>();
   private long ordinal;
   private volatile @Nullable Thread taskThread;
@@ -98,15 +105,38 @@ final class RecordHandOff {
    */
   void committed(RowRecord record, @Nullable RecordMetadata metadata) {
     if (metadata != null) {
-      stored.increment();
+      countStored();
       record.completion().stored();
     } else if (!stopped && Thread.currentThread() == taskThread && !isProducerRefusing()) {
       record.completion().dropped();
     } else if (!stopped && isRefused(record.turn())) {
       record.completion().rejected(refused(record));
     } else {
+      failedSinceStored.incrementAndGet();
+      tellIfStuck(record);
       notBefore = millis.getAsLong() + PAUSE_MILLIS;
       failed.add(record.again(stored.sum()));
+    }
+  }
+
+  private void countStored() {
+    stored.increment();
+    if (failedSinceStored.get() != 0) {
+      failedSinceStored.set(0);
+      stuckTold.set(false);
+    }
+  }
+
+  /** No other record tells whether Kafka is away or refuses this one: someone must look. */
+  private void tellIfStuck(RowRecord record) {
+    if (record.turn().times() >= PATIENCE && stuckTold.compareAndSet(false, true)) {
+      LOG.error(
+          "topic={} a record failed {} times and Kafka took no other meanwhile: nothing is"
+              + " acknowledged until it takes one. If Kafka is up, the worker's log says why it"
+              + " refuses: mend that, or raise mqtt.receive.maximum, so that others can show that"
+              + " only this record is refused and it becomes a dead letter",
+          record.topic(),
+          record.turn().times());
     }
   }
 
@@ -141,6 +171,11 @@ final class RecordHandOff {
   /** From now on nothing is dropped on purpose any more. */
   void stop() {
     stopped = true;
+  }
+
+  /** Failures since Kafka took a record; what grows without end is waited for without end. */
+  long failedSinceStored() {
+    return failedSinceStored.get();
   }
 
   /** Records handed out again after a failure. */

@@ -96,6 +96,7 @@ final class SourceLanes {
       Lane lane, RecordHandOff handOff, LaneBeans beans, SourceTaskContext context) {
     Map<String, LongSupplier> gauges = LaneGauges.of(lane);
     gauges.put("handed-out-again", handOff::handedOutAgain);
+    gauges.put("failed-since-stored", handOff::failedSinceStored);
     beans.register(lane, gauges);
     try {
       PluginMetrics metrics = context.pluginMetrics();

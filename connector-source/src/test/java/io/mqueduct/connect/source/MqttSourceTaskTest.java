@@ -196,6 +196,10 @@ class MqttSourceTaskTest {
     }
 
     assertThat(acknowledged()).isEmpty();
+    assertThat(attribute("failed-since-stored")).isEqualTo(50L);
+    task.commitRecord(poll().get(0), WRITTEN);
+    assertThat(acknowledged()).containsExactly("a");
+    assertThat(attribute("failed-since-stored")).isEqualTo(0L);
   }
 
   @Test

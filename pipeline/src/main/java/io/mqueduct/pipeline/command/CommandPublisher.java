@@ -110,6 +110,7 @@ final class CommandPublisher implements SessionListener {
   private void drop(PendingCommand pending) {
     pending.decide();
     replies.forget(pending.command());
+    pending.completion().leftToNextOwner();
     waiting.decided(pending);
   }
 

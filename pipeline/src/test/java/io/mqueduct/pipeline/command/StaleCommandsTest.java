@@ -235,6 +235,7 @@ class StaleCommandsTest {
     bench.answer(0);
     assertThat(bench.lastReceipt().path("topic").asText()).isEqualTo("other");
     assertThat(bench.commands.counters().waiting()).isZero();
+    assertThat(bench.lane.counters().inFlight()).as("rows that take up room").isZero();
   }
 
   @Test
