@@ -11,15 +11,9 @@ import io.mqueduct.pipeline.ack.Slot;
 import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.pipeline.settings.MqttSettings.OnSessionLost;
 import io.mqueduct.pipeline.settings.Settings;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One MQTT session, its rules, its ledger and its outputs. One worker thread calls {@link #step},
@@ -27,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * alone, and its owner closes it.
  */
 public final class Lane {
-  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-
   /** Deliveries of one step, so that a caller with other duties is never kept long. */
   private static final int STEP = 1_000;
 
@@ -43,16 +35,20 @@ public final class Lane {
   private final TargetPorts targets;
   private final LaneMeters meters = new LaneMeters();
   private final Signal signal = new Signal();
-  private final Clock clock;
-  private final AtomicReference<LaneState> state = new AtomicReference<>(LaneState.NEW);
-  private final AtomicReference<@Nullable LaneFailure> failure = new AtomicReference<>();
+  private final LaneLife life;
   private volatile boolean waitsForSlots;
 
   private Lane(Settings settings, LaneSettings lane, LanePorts ports) {
     this.lane = lane;
-    this.clock = ports.clock();
     this.targets = ports.targets();
     this.clientId = ClientIds.of(settings.clientIdPrefix(), ports.task().task(), lane.name());
+    this.life =
+        new LaneLife(
+            "lane=" + lane.name() + " client=" + clientId,
+            LaneState.NEW,
+            this::wakeUp,
+            signal,
+            ports.clock());
     this.failsOnSessionLost = settings.reading().onSessionLost() == OnSessionLost.FAIL;
     this.origin =
         settings
@@ -65,13 +61,13 @@ public final class Lane {
             settings.pipeline().inflightBytes(),
             this::acknowledge,
             this::slotsChanged,
-            () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+            () -> TimeUnit.MILLISECONDS.toNanos(ports.clock().millis()));
     this.refusals =
         new Refusals(
             settings.pipeline().onError(),
             targets.refused(lane.name(), clientId, settings, clock),
             meters,
-            this::stop,
+            life::stop,
             this::wakeUp);
     this.router =
         new LaneRouter(
@@ -81,7 +77,7 @@ public final class Lane {
                 .toList(),
             meters,
             refusals::add,
-            clock);
+            ports.clock());
     this.session = new LaneSession(clientId, settings, lane, ports, this::wakeUp);
   }
 
@@ -100,7 +96,7 @@ public final class Lane {
 
   /** Starts connecting and returns at once. */
   public void open() {
-    if (state.compareAndSet(LaneState.NEW, LaneState.RUNNING)) {
+    if (life.begin()) {
       session.current().open();
     }
   }
@@ -165,25 +161,29 @@ public final class Lane {
   }
 
   private boolean mayGoOn() {
-    if (state.get() != LaneState.RUNNING) {
+    if (!life.isRunning()) {
       return false;
     }
 
-    ledger.failure().or(targets::failure).ifPresent(this::outputFailed);
-    session.collapse().ifPresent(reason -> stop(new LaneFailure(Kind.POLICY, reason, null)));
+    stopIfAnOutputFailed();
+    session.collapse().ifPresent(reason -> life.stop(new LaneFailure(Kind.POLICY, reason, null)));
     if (failsOnSessionLost && session.isLost()) {
-      stop(
+      life.stop(
           new LaneFailure(
               Kind.POLICY,
               "The broker has lost the session of [" + clientId + "] (mqtt.on.session.lost=fail)",
               null));
     }
-    return state.get() == LaneState.RUNNING;
+    return life.isRunning();
+  }
+
+  private void stopIfAnOutputFailed() {
+    ledger.failure().or(targets::failure).ifPresent(life::outputFailed);
   }
 
   /** Waits until {@link #step} may have work, {@link #wakeUp} is called or the time is over. */
   public void await(Duration max) throws InterruptedException {
-    if (state.get() == LaneState.RUNNING && ledger.hasRoom()) {
+    if (life.isRunning() && ledger.hasRoom()) {
       session.current().await(max);
     } else {
       awaitSlots(max);
@@ -193,7 +193,7 @@ public final class Lane {
   private void awaitSlots(Duration max) throws InterruptedException {
     waitsForSlots = true;
     try {
-      if (state.get() != LaneState.RUNNING || !ledger.hasRoom()) {
+      if (!life.isRunning() || !ledger.hasRoom()) {
         signal.await(max);
       }
     } finally {
@@ -208,12 +208,12 @@ public final class Lane {
   }
 
   public LaneState state() {
-    return Objects.requireNonNull(state.get());
+    return life.state();
   }
 
   /** Why the lane stopped, if it did. */
   public Optional<LaneFailure> failure() {
-    return Optional.ofNullable(failure.get());
+    return life.failure();
   }
 
   public LaneCounters counters() {
@@ -231,28 +231,24 @@ public final class Lane {
    * @return whether nothing is left in flight
    */
   public boolean drain(Duration max) throws InterruptedException {
-    long end = clock.millis() + max.toMillis();
     waitsForSlots = true;
     try {
-      while (ledger.inFlight() > 0 && ledger.failure().isEmpty() && failure.get() == null) {
-        long left = end - clock.millis();
-        if (left <= 0) {
-          return false;
-        }
-        if (refusals.handle() == 0) {
-          targets.flush();
-          signal.await(Duration.ofMillis(left));
-        }
-      }
+      return life.drain(max, ledger::inFlight, this::settleMore);
     } finally {
       waitsForSlots = false;
     }
-    return ledger.inFlight() == 0;
+  }
+
+  private int settleMore() {
+    stopIfAnOutputFailed();
+    int handled = refusals.handle();
+    targets.flush();
+    return handled;
   }
 
   /** Begins to {@link #close} and returns at once; several lanes close in the time of one. */
   void beginClose(Duration flush) {
-    if (state.getAndSet(LaneState.CLOSED) != LaneState.CLOSED) {
+    if (life.close()) {
       session.current().beginClose(flush);
       wakeUp();
     }
@@ -279,18 +275,6 @@ public final class Lane {
       signal.raise();
     }
     if (ledger.failure().isPresent()) {
-      wakeUp();
-    }
-  }
-
-  private void outputFailed(Throwable cause) {
-    stop(new LaneFailure(Kind.OUTPUT, "An output lost a record: " + cause.getMessage(), cause));
-  }
-
-  private void stop(LaneFailure reason) {
-    if (failure.compareAndSet(null, reason)) {
-      state.compareAndSet(LaneState.RUNNING, LaneState.STOPPED);
-      LOG.error("lane={} client={} stopped: {}", lane.name(), clientId, reason.message());
       wakeUp();
     }
   }

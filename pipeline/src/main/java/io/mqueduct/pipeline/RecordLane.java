@@ -1,6 +1,5 @@
 package io.mqueduct.pipeline;
 
-import io.mqueduct.pipeline.LaneFailure.Kind;
 import io.mqueduct.pipeline.ack.Slot;
 import io.mqueduct.pipeline.settings.LaneSettings;
 import io.mqueduct.pipeline.settings.Settings;
@@ -9,12 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Kafka partitions, the rules that read them and their outputs. The door brings the records,
@@ -24,27 +18,23 @@ import org.slf4j.LoggerFactory;
  * from Kafka.
  */
 public final class RecordLane {
-  private static final Logger LOG = LoggerFactory.getLogger(RecordLane.class);
-
   /** Records that may wait for their outputs; several full batches of a database. */
   private static final int SLOTS = 20_000;
 
   private final String name;
+  private final LaneLife life;
   private final OpenRecords open;
   private final LaneRouter router;
   private final Refusals refusals;
   private final TargetPorts targets;
   private final LaneMeters meters = new LaneMeters();
   private final Signal signal = new Signal();
-  private final Clock clock;
-  private final AtomicReference<LaneState> state = new AtomicReference<>(LaneState.RUNNING);
-  private final AtomicReference<@Nullable LaneFailure> failure = new AtomicReference<>();
 
   private RecordLane(
       Settings settings, LaneSettings lane, String clientId, TargetPorts targets, Clock clock) {
     this.name = lane.name();
     this.targets = targets;
-    this.clock = clock;
+    this.life = new LaneLife("lane=" + name, LaneState.RUNNING, this::wakeUp, signal, clock);
     this.open =
         new OpenRecords(
             SLOTS, settings.pipeline().inflightBytes(), meters.acknowledged, this::wakeUp, clock);
@@ -53,7 +43,7 @@ public final class RecordLane {
             settings.pipeline().onError(),
             targets.refused(name, clientId, settings, clock),
             meters,
-            this::stop,
+            life::stop,
             this::wakeUp);
     this.router =
         new LaneRouter(
@@ -121,8 +111,8 @@ public final class RecordLane {
    * @return refusals handled
    */
   public int step() {
-    open.failure().or(targets::failure).ifPresent(this::outputFailed);
-    if (state.get() != LaneState.RUNNING) {
+    open.failure().or(targets::failure).ifPresent(life::outputFailed);
+    if (!life.isRunning()) {
       return 0;
     }
 
@@ -150,12 +140,12 @@ public final class RecordLane {
   }
 
   public LaneState state() {
-    return Objects.requireNonNull(state.get());
+    return life.state();
   }
 
   /** Why the lane stopped, if it did. */
   public Optional<LaneFailure> failure() {
-    return Optional.ofNullable(failure.get());
+    return life.failure();
   }
 
   public LaneCounters counters() {
@@ -168,36 +158,15 @@ public final class RecordLane {
    * @return whether nothing is left in flight
    */
   public boolean drain(Duration max) throws InterruptedException {
-    long end = clock.millis() + max.toMillis();
-    while (open.size() > 0 && failure.get() == null) {
-      long left = end - clock.millis();
-      if (left <= 0) {
-        return false;
-      }
-      if (step() == 0 && open.size() > 0) {
-        await(Duration.ofMillis(left));
-      }
-    }
+    boolean drained = life.drain(max, open::size, this::step);
     targets.settled(open.settled());
-    return open.size() == 0;
+    return drained;
   }
 
   /** Takes nothing more. Idempotent. */
   public void close() {
-    state.set(LaneState.CLOSED);
+    life.close();
     wakeUp();
-  }
-
-  private void outputFailed(Throwable cause) {
-    stop(new LaneFailure(Kind.OUTPUT, "An output lost a row: " + cause.getMessage(), cause));
-  }
-
-  private void stop(LaneFailure reason) {
-    if (failure.compareAndSet(null, reason)) {
-      state.compareAndSet(LaneState.RUNNING, LaneState.STOPPED);
-      LOG.error("lane={} stopped: {}", name, reason.message());
-      wakeUp();
-    }
   }
 
   /** A Kafka partition. */

@@ -3,14 +3,10 @@ package io.mqueduct.bridge.lane;
 import io.mqueduct.kafka.KafkaFailure;
 import io.mqueduct.kafka.KafkaReader;
 import io.mqueduct.kafka.ReaderCounters;
-import io.mqueduct.kafka.WriterCounters;
-import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
 import io.mqueduct.pipeline.LaneState;
 import io.mqueduct.pipeline.RecordLane;
-import io.mqueduct.pipeline.command.CommandCounters;
-import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -88,27 +84,7 @@ public record KafkaLaneParts(
   }
 
   @Override
-  public Optional<SessionCounters> session() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<ReaderCounters> reader() {
     return Optional.of(kafka.counters());
-  }
-
-  @Override
-  public Optional<WriterCounters> writer() {
-    return outputs.kafkaCounters();
-  }
-
-  @Override
-  public Optional<CommandCounters> commands() {
-    return outputs.commandCounters();
-  }
-
-  @Override
-  public Optional<TableCounters> tables() {
-    return outputs.tableCounters();
   }
 }

@@ -1,12 +1,9 @@
 package io.mqueduct.bridge.lane;
 
 import io.mqueduct.kafka.ReaderCounters;
-import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
-import io.mqueduct.pipeline.command.CommandCounters;
-import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -50,17 +47,15 @@ public interface LaneParts {
   LaneCounters counters();
 
   /** Of a lane that reads MQTT. */
-  Optional<SessionCounters> session();
+  default Optional<SessionCounters> session() {
+    return Optional.empty();
+  }
 
   /** Of a lane that reads Kafka. */
-  Optional<ReaderCounters> reader();
+  default Optional<ReaderCounters> reader() {
+    return Optional.empty();
+  }
 
-  /** Of a lane that has a way to Kafka. */
-  Optional<WriterCounters> writer();
-
-  /** Of a lane with a rule that has a table. */
-  Optional<TableCounters> tables();
-
-  /** Of a lane with a rule that sends commands. */
-  Optional<CommandCounters> commands();
+  /** The connections by which it writes. */
+  LaneOutputs outputs();
 }

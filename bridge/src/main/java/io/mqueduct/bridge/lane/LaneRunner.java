@@ -85,9 +85,9 @@ public final class LaneRunner {
         now.counters(),
         now.session(),
         now.reader(),
-        now.writer(),
-        now.tables(),
-        now.commands());
+        now.outputs().kafkaCounters(),
+        now.outputs().tableCounters(),
+        now.outputs().commandCounters());
   }
 
   private void run() {

@@ -1,7 +1,5 @@
 package io.mqueduct.bridge.lane;
 
-import io.mqueduct.kafka.ReaderCounters;
-import io.mqueduct.kafka.WriterCounters;
 import io.mqueduct.mqtt.MqttFailure;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.mqtt.SessionState;
@@ -9,8 +7,6 @@ import io.mqueduct.pipeline.Lane;
 import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
 import io.mqueduct.pipeline.LaneState;
-import io.mqueduct.pipeline.command.CommandCounters;
-import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -101,25 +97,5 @@ public record MqttLaneParts(Lane lane, LaneOutputs outputs) implements LaneParts
   @Override
   public Optional<SessionCounters> session() {
     return Optional.of(lane.session().counters());
-  }
-
-  @Override
-  public Optional<ReaderCounters> reader() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<WriterCounters> writer() {
-    return outputs.kafkaCounters();
-  }
-
-  @Override
-  public Optional<CommandCounters> commands() {
-    return outputs.commandCounters();
-  }
-
-  @Override
-  public Optional<TableCounters> tables() {
-    return outputs.tableCounters();
   }
 }

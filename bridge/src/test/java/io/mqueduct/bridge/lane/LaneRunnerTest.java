@@ -2,13 +2,8 @@ package io.mqueduct.bridge.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mqueduct.kafka.ReaderCounters;
-import io.mqueduct.kafka.WriterCounters;
-import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
-import io.mqueduct.pipeline.command.CommandCounters;
-import io.mqueduct.pipeline.table.TableCounters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -96,28 +91,8 @@ final class LaneRunnerTest {
     }
 
     @Override
-    public Optional<SessionCounters> session() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<ReaderCounters> reader() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<WriterCounters> writer() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<CommandCounters> commands() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<TableCounters> tables() {
-      return Optional.empty();
+    public LaneOutputs outputs() {
+      return new LaneOutputs(Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 }

@@ -1,12 +1,11 @@
 package io.mqueduct.connect.sink;
 
+import io.mqueduct.pipeline.TaskIdentity;
 import io.mqueduct.pipeline.settings.Host;
 import io.mqueduct.pipeline.settings.OptionCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -60,17 +59,9 @@ abstract class RuleSinkConnector extends SinkConnector {
     validation.warnings().forEach(warning -> LOG.warn("{}", warning.message()));
   }
 
-  /** The same configuration for every task, and which of them it is. */
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    List<Map<String, String>> tasks = new ArrayList<>();
-    for (int task = 0; task < maxTasks; task++) {
-      Map<String, String> one = new HashMap<>(configuration);
-      one.put(RuleSinkTask.INDEX, Integer.toString(task));
-      one.put(RuleSinkTask.COUNT, Integer.toString(maxTasks));
-      tasks.add(one);
-    }
-    return tasks;
+    return TaskIdentity.configurations(configuration, maxTasks);
   }
 
   @Override

@@ -39,11 +39,6 @@ abstract class RuleSinkTask extends SinkTask {
   /** While records are open the worker calls again this soon, for refusals and reports. */
   private static final long BUSY_MILLIS = 50;
 
-  /** Which of how many tasks; what the broker knows a task by depends on it. */
-  static final String INDEX = "task.index";
-
-  static final String COUNT = "task.count";
-
   private final Host host;
   private final Clock clock;
   private final InFlightRecords records = new InFlightRecords();
@@ -80,7 +75,7 @@ abstract class RuleSinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> props) {
     settings = SinkValidation.of(host, props).settings();
-    task = new TaskIdentity(number(props, INDEX), number(props, COUNT));
+    task = TaskIdentity.of(props);
     errors = new ReportedErrors(reporter(), records);
     lane = newLane();
   }
@@ -88,10 +83,6 @@ abstract class RuleSinkTask extends SinkTask {
   /** Connect before 2.6 has none, and a connector without dead letters gets none. */
   private @Nullable ErrantRecordReporter reporter() {
     return context.errantRecordReporter();
-  }
-
-  private static int number(Map<String, String> props, String key) {
-    return Integer.parseInt(props.getOrDefault(key, key.equals(INDEX) ? "0" : "1"));
   }
 
   private SinkLane newLane() {

@@ -1,11 +1,11 @@
 package io.mqueduct.connect.source;
 
+import io.mqueduct.pipeline.TaskIdentity;
 import io.mqueduct.pipeline.settings.Host;
 import io.mqueduct.pipeline.settings.OptionCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,17 +57,9 @@ public final class MqttSourceConnector extends SourceConnector {
     return MqttSourceTask.class;
   }
 
-  /** The same configuration for every task, and which of them it is. */
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    List<Map<String, String>> tasks = new ArrayList<>();
-    for (int task = 0; task < maxTasks; task++) {
-      Map<String, String> one = new HashMap<>(configuration);
-      one.put(MqttSourceTask.INDEX, Integer.toString(task));
-      one.put(MqttSourceTask.COUNT, Integer.toString(maxTasks));
-      tasks.add(one);
-    }
-    return tasks;
+    return TaskIdentity.configurations(configuration, maxTasks);
   }
 
   @Override

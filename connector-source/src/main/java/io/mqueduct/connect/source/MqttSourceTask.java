@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Translates Connect's task life cycle to lanes: what is handed out, and what became of it. */
 public final class MqttSourceTask extends SourceTask {
-  static final String INDEX = "task.index";
-  static final String COUNT = "task.count";
-
   /** Nothing wakes {@code poll()} when the task is to stop, so it returns by itself. */
   private static final Duration LONGEST_POLL = Duration.ofMillis(250);
 
@@ -48,9 +45,7 @@ public final class MqttSourceTask extends SourceTask {
   @Override
   public void start(Map<String, String> props) {
     Settings settings = loader.apply(props);
-    TaskIdentity identity =
-        new TaskIdentity(Integer.parseInt(props.get(INDEX)), Integer.parseInt(props.get(COUNT)));
-    running = SourceLanes.open(settings, identity, context, sessions, clock);
+    running = SourceLanes.open(settings, TaskIdentity.of(props), context, sessions, clock);
   }
 
   @Override

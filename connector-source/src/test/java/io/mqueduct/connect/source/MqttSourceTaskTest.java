@@ -47,7 +47,7 @@ class MqttSourceTaskTest {
   private void start(FakeSettings settings) {
     task = new MqttSourceTask(props -> settings.build(), sessions, clock);
     task.initialize(context);
-    task.start(Map.of(MqttSourceTask.INDEX, "0", MqttSourceTask.COUNT, "1"));
+    task.start(Map.of("task.index", "0", "task.count", "1"));
   }
 
   @AfterEach

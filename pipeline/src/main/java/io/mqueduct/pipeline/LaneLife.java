@@ -1,0 +1,93 @@
+package io.mqueduct.pipeline;
+
+import io.mqueduct.pipeline.LaneFailure.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From a lane's beginning to its end: it stops once, for one reason. Thread-safe. */
+final class LaneLife {
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+  private final String who;
+  private final Runnable wakeUp;
+  private final Signal signal;
+  private final Clock clock;
+  private final AtomicReference<LaneState> state;
+  private final AtomicReference<@Nullable LaneFailure> failure = new AtomicReference<>();
+
+  /**
+   * @param who the lane in a log, as key=value
+   * @param wakeUp ends the worker's wait
+   * @param signal raised by whatever settles or refuses
+   */
+  LaneLife(String who, LaneState first, Runnable wakeUp, Signal signal, Clock clock) {
+    this.who = who;
+    this.state = new AtomicReference<>(first);
+    this.wakeUp = wakeUp;
+    this.signal = signal;
+    this.clock = clock;
+  }
+
+  LaneState state() {
+    return Objects.requireNonNull(state.get());
+  }
+
+  boolean isRunning() {
+    return state.get() == LaneState.RUNNING;
+  }
+
+  /** Whether it was new. */
+  boolean begin() {
+    return state.compareAndSet(LaneState.NEW, LaneState.RUNNING);
+  }
+
+  /** Whether it was not closed yet. */
+  boolean close() {
+    return state.getAndSet(LaneState.CLOSED) != LaneState.CLOSED;
+  }
+
+  /** Why it stopped, if it did. */
+  Optional<LaneFailure> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  /** The first reason counts. */
+  void stop(LaneFailure reason) {
+    if (failure.compareAndSet(null, reason)) {
+      state.compareAndSet(LaneState.RUNNING, LaneState.STOPPED);
+      LOG.error("{} stopped: {}", who, reason.message());
+      wakeUp.run();
+    }
+  }
+
+  void outputFailed(Throwable cause) {
+    stop(new LaneFailure(Kind.OUTPUT, "An output lost a row: " + cause.getMessage(), cause));
+  }
+
+  /**
+   * Works until nothing is in flight, the lane has failed, or the time is over. Worker thread only.
+   *
+   * @param work tells how much it has handled
+   * @return whether nothing is left in flight
+   */
+  boolean drain(Duration max, IntSupplier inFlight, IntSupplier work) throws InterruptedException {
+    long end = clock.millis() + max.toMillis();
+    while (inFlight.getAsInt() > 0 && failure.get() == null) {
+      long left = end - clock.millis();
+      if (left <= 0) {
+        return false;
+      }
+      if (work.getAsInt() == 0 && inFlight.getAsInt() > 0 && failure.get() == null) {
+        signal.await(Duration.ofMillis(left));
+      }
+    }
+    return inFlight.getAsInt() == 0;
+  }
+}
