@@ -46,7 +46,7 @@ final class DemoRun {
   }
 
   private Outcome run(DemoServers servers) throws DemoException, InterruptedException {
-    StoredTable table = new StoredTable(servers.database(), scenario.devices());
+    StoredTable table = new StoredTable(servers.database()::query, scenario.devices());
     KafkaReader reader =
         KafkaReader.start(servers.kafka().bootstrapServers(), new Readback(scenario.devices()));
     Ledger ledger = new Ledger(reader, table);

@@ -1,10 +1,10 @@
 package io.mqueduct.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mqueduct.testkit.EmbeddedQuestDb;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The measurements in the database, from its own answers to SQL. The table has no deduplication:
@@ -27,11 +27,14 @@ final class StoredTable {
           + " ORDER BY device";
   private static final int NAMED_AT_MOST = 10;
 
-  private final EmbeddedQuestDb database;
+  private final Function<String, List<JsonNode>> database;
   private final int devices;
   private boolean exists;
 
-  StoredTable(EmbeddedQuestDb database, int devices) {
+  /**
+   * @param database answers SQL by rows, each an array
+   */
+  StoredTable(Function<String, List<JsonNode>> database, int devices) {
     this.database = database;
     this.devices = devices;
   }
@@ -125,7 +128,7 @@ final class StoredTable {
 
   private List<JsonNode> query(String sql) throws DemoException {
     try {
-      return database.query(sql);
+      return database.apply(sql);
     } catch (IllegalStateException | UncheckedIOException noAnswer) {
       throw new DemoException("QuestDB does not answer: " + noAnswer.getMessage());
     }
