@@ -65,7 +65,7 @@ public final class Lane {
     this.refusals =
         new Refusals(
             settings.pipeline().onError(),
-            targets.refused(lane.name(), clientId, settings, clock),
+            targets.refused(lane.name(), clientId, settings, ports.clock()),
             meters,
             life::stop,
             this::wakeUp);
