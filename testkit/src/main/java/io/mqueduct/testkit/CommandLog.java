@@ -1,6 +1,7 @@
 package io.mqueduct.testkit;
 
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,13 +32,13 @@ final class CommandLog {
   private final Set<Integer> tooLate = ConcurrentHashMap.newKeySet();
   private final Set<Integer> disordered = ConcurrentHashMap.newKeySet();
 
+  CommandLog() {
+    Arrays.fill(lastOfDevice, -1);
+  }
+
   /** Killed, or the broker restarted, now. */
   void fault(long now) {
     faults.add(now);
-  }
-
-  CommandLog() {
-    Arrays.fill(lastOfDevice, -1);
   }
 
   void written(int n, long now) {
@@ -128,11 +129,21 @@ final class CommandLog {
 
   /** Of what was written more than half a minute after a fault, in milliseconds, sorted. */
   List<Long> latencies() {
+    return calm().mapToObj(this::latency).sorted().toList();
+  }
+
+  /** Those of them that took longer, as numbers of commands, 500 of which are a second. */
+  IntSummaryStatistics slowerThan(long millis) {
+    return calm().filter(n -> latency(n) > millis).summaryStatistics();
+  }
+
+  private IntStream calm() {
     return IntStream.range(WARM_UP, CommandPlan.COMMANDS)
-        .filter(n -> isTaken(n) && isCalm(written.get(n)))
-        .mapToObj(n -> firstTaken.get(n) - written.get(n))
-        .sorted()
-        .toList();
+        .filter(n -> isTaken(n) && isCalm(written.get(n)));
+  }
+
+  private long latency(int n) {
+    return firstTaken.get(n) - written.get(n);
   }
 
   private boolean isCalm(long time) {

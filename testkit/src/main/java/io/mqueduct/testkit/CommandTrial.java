@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -212,10 +213,20 @@ public final class CommandTrial implements AutoCloseable {
     List<Long> latencies = log.latencies();
     long median = latencies.get(latencies.size() / 2);
     long p99 = latencies.get(latencies.size() * 99 / 100);
+    IntSummaryStatistics slow = log.slowerThan(P99_MILLIS);
     boolean judged = load < Runtime.getRuntime().availableProcessors();
     figures.append(
-        "; outside faults %d: p50 %d ms, p99 %d ms, load %.1f, %s"
-            .formatted(latencies.size(), median, p99, load, judged ? "judged" : "not judged"));
+        "; outside faults %d: p50 %d ms, p99 %d ms, %d over %d ms (commands %d to %d), load %.1f, %s"
+            .formatted(
+                latencies.size(),
+                median,
+                p99,
+                slow.getCount(),
+                P99_MILLIS,
+                slow.getMin(),
+                slow.getMax(),
+                load,
+                judged ? "judged" : "not judged"));
     if (judged) {
       assertThat(p99).as("p99 in milliseconds; %s", figures).isLessThan(P99_MILLIS);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mqueduct.pipeline.CommandTarget;
 import io.mqueduct.pipeline.Completion;
 import io.mqueduct.pipeline.Output;
+import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.pipeline.Rejection;
 import io.mqueduct.pipeline.TargetPorts;
 import io.mqueduct.pipeline.TaskIdentity;
@@ -261,6 +262,7 @@ final class RuleSinkTaskTest {
     targets.completeNew();
 
     assertThat(targets.texts()).containsExactly("{\"n\":1,\"t\":\"renamed\"}");
+    assertThat(targets.sources).containsExactly(new Partition("orders", 0));
     assertThat(committed()).isEqualTo(Map.of(FIRST, 4L));
   }
 
@@ -293,6 +295,7 @@ final class RuleSinkTaskTest {
   /** Keeps rows until the test completes them. */
   private static final class FakeTargets implements SinkTargets, CommandTarget {
     private final List<Sent> sent = new ArrayList<>();
+    private final List<Partition> sources = new ArrayList<>();
     private int completed;
     private int closed;
 
@@ -307,6 +310,11 @@ final class RuleSinkTaskTest {
       while (completed < sent.size()) {
         sent.get(completed++).completion().stored();
       }
+    }
+
+    @Override
+    public void reading(Partition source) {
+      sources.add(source);
     }
 
     @Override

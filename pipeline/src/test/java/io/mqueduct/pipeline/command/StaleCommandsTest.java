@@ -236,6 +236,7 @@ class StaleCommandsTest {
     assertThat(bench.lastReceipt().path("topic").asText()).isEqualTo("other");
     assertThat(bench.commands.counters().waiting()).isZero();
     assertThat(bench.lane.counters().inFlight()).as("rows that take up room").isZero();
+    assertThat(bench.settled()).as("of the partition that is gone").isEqualTo(-1);
   }
 
   @Test
