@@ -26,6 +26,9 @@ final class Readback {
   /** The broker has taken the command; receipts of other states say that it has not. */
   private static final String ACKED = "ACKED";
 
+  /** How the bridge's own notes begin, which stand between the receipts. */
+  private static final String MARK = "mark@";
+
   private static final String MATCHED = "mqueduct.matched";
 
   /** A broken message fails in every rule that wants it; one of these stands for it. */
@@ -50,6 +53,9 @@ final class Readback {
 
   void add(ConsumerRecord<byte[], byte[]> record) {
     String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+    if (record.topic().equals(RECEIPTS) && key.startsWith(MARK)) {
+      return;
+    }
     String value = new String(record.value(), UTF_8);
     tallies.merge(
         record.topic(),

@@ -62,7 +62,6 @@ final class ReadbackTest {
     receipt("ACKED", "d1-E0");
     receipt("REPLIED", "d1-E0");
     receipt("EXPIRED", "d0-E1");
-    add(Readback.RECEIPTS, "{\"state\":\"MARK\",\"offset\":3}");
     reply("d1-E0", "d1", "true");
 
     assertThat(readback.answers(new DemoDevices.Published(0, 4, 0)))
@@ -94,6 +93,14 @@ final class ReadbackTest {
 
     assertThat(readback.tallies())
         .containsExactly(entry("demo.hot", new Readback.Tally(2, "key", "{\"device\":\"d7\"}")));
+  }
+
+  @Test
+  void leavesOutTheBridgesOwnNotesBetweenReceipts() {
+    readback.add(record(Readback.RECEIPTS, "mark@demo.alarms-0", "{\"state\":\"MARK\"}"));
+    receipt("ACKED", "d1-E0");
+
+    assertThat(readback.tallies().get(Readback.RECEIPTS).records()).isEqualTo(1);
   }
 
   @Test

@@ -2,8 +2,13 @@ package io.mqueduct.testkit;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.postoffice.impl.LocalQueueBinding;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
@@ -12,11 +17,20 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  * and queues in memory: they live as long as it does. Where subscriptions overlap it sends a copy
  * for each, and names all of their identifiers in every copy, against [MQTT-3.3.4-5]. Confined to
  * the test's thread.
+ *
+ * <p>Artemis alone forgets a message: while a client's receive maximum is used up, what comes for a
+ * subscription is held back, and an acknowledgement wakes only the subscription that it belongs to.
+ * One that had nothing on its way sleeps until its next message. So we wake all of them now and
+ * then.
  */
 public final class EmbeddedMqttBroker implements AutoCloseable {
+  private static final long WAKE_MILLIS = 200;
+
   private final int port;
   private final Path folder = Folders.scratch("broker");
   private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+  private final ScheduledExecutorService waker =
+      Executors.newSingleThreadScheduledExecutor(EmbeddedMqttBroker::daemon);
 
   private EmbeddedMqttBroker(int port) {
     this.port = port;
@@ -34,9 +48,27 @@ public final class EmbeddedMqttBroker implements AutoCloseable {
     try {
       server.setConfiguration(configuration());
       server.start();
+      waker.scheduleWithFixedDelay(this::wake, WAKE_MILLIS, WAKE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (Exception e) { // Artemis declares nothing narrower.
       throw new IllegalStateException("the embedded MQTT broker did not start", e);
     }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "wake subscriptions");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void wake() {
+    server
+        .getActiveMQServer()
+        .getPostOffice()
+        .getAllBindings()
+        .filter(LocalQueueBinding.class::isInstance)
+        .map(binding -> ((LocalQueueBinding) binding).getQueue())
+        .filter(queue -> queue.getMessageCount() > queue.getDeliveringCount())
+        .forEach(Queue::deliverAsync);
   }
 
   private Configuration configuration() throws Exception {
@@ -81,6 +113,7 @@ public final class EmbeddedMqttBroker implements AutoCloseable {
 
   @Override
   public void close() {
+    waker.shutdownNow();
     try {
       server.stop();
     } catch (Exception e) { // Artemis declares nothing narrower.

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 final class MqttPackets {
   private static final int CLEAN_START = 0x02;
   private static final int SESSION_EXPIRY = 0x11;
+  private static final int RECEIVE_MAXIMUM = 0x21;
+  private static final int MAXIMUM_BYTES = 3;
   private static final int EXPIRY_BYTES = 5;
   private static final int PUBACK = 0x40;
 
@@ -15,6 +17,17 @@ final class MqttPackets {
   /** A CONNECT without keep alive that leaves no session behind. */
   static byte[] connectClean(String clientId) {
     return connect(clientId, CLEAN_START, ByteBuffer.allocate(0));
+  }
+
+  /** The same with a receive maximum, 1 to 65,535. */
+  static byte[] connectClean(String clientId, int receiveMaximum) {
+    return connect(
+        clientId,
+        CLEAN_START,
+        ByteBuffer.allocate(MAXIMUM_BYTES)
+            .put((byte) RECEIVE_MAXIMUM)
+            .putShort((short) receiveMaximum)
+            .flip());
   }
 
   /** A CONNECT without keep alive to a session that lasts for so long without a connection. */

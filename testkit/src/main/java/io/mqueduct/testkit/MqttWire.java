@@ -47,13 +47,18 @@ final class MqttWire implements Closeable {
 
   /** Connects with a clean start and no keep alive, and waits for the CONNACK. */
   static MqttWire connect(URI broker, String clientId) throws IOException {
+    return connect(broker, MqttPackets.connectClean(clientId));
+  }
+
+  /** Connects as the packet says, and waits for the CONNACK. */
+  static MqttWire connect(URI broker, byte[] packet) throws IOException {
     Socket socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
       socket.connect(new InetSocketAddress(broker.getHost(), broker.getPort()), CONNECT_MILLIS);
       MqttWire wire = new MqttWire(socket);
       socket.setSoTimeout(CONNECT_MILLIS);
-      wire.handshake(clientId);
+      wire.handshake(packet);
       socket.setSoTimeout(0);
       return wire;
     } catch (IOException e) {
@@ -62,8 +67,8 @@ final class MqttWire implements Closeable {
     }
   }
 
-  private void handshake(String clientId) throws IOException {
-    out.write(MqttPackets.connectClean(clientId));
+  private void handshake(byte[] packet) throws IOException {
+    out.write(packet);
     flush();
     Packet answer = read();
     int reason = answer.type() == CONNACK ? answer.body().get(1) & 0xff : -1;
