@@ -159,7 +159,11 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
 
   @Override
   public Typed call(Operation.Call call) {
-    List<Typed> arguments = all(call.arguments());
+    StarArguments stars = new StarArguments(semantics, problems, scope);
+    List<Typed> arguments = new ArrayList<>();
+    for (Expression argument : call.arguments()) {
+      arguments.add(stars.of(call.name(), argument).orElseGet(() -> analyze(argument)));
+    }
     return new CallAnalyzer(semantics, problems, scope.host(), folder)
         .call(call.namePlace().span(), call.name(), arguments);
   }

@@ -58,7 +58,7 @@ final class NameAnalyzer {
   Found find(Reference.Name name, List<Step> steps) {
     Span span = name.place().span();
     Typed element = scope.element();
-    if (name.name().equals("*") && name.quoting() == Reference.Quoting.QUOTED && isStarKnown()) {
+    if (name.isStar() && isStarKnown()) {
       return new Found(
           element == null ? new Input.MessageColumn(span, Column.PAYLOAD) : element, 0);
     }

@@ -7,6 +7,12 @@ import java.util.List;
 public sealed interface Reference extends Expression {
   /** A bare or quoted name. */
   record Name(Place place, String name, Quoting quoting) implements Reference {
+
+    /** Whether it is the {@code *} that stands as an argument where a grammar has that. */
+    public boolean isStar() {
+      return name.equals("*") && quoting == Quoting.QUOTED;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.name(this);

@@ -145,11 +145,22 @@ final class AwsRewriter extends Rewriter {
       return noNativeForm(
           expression, "native has no sub-select; write FOREACH over the array, or a range of it");
     }
+    if (expression instanceof Operation.Call call && readsTheWhole(call)) {
+      Expression whole = tree.call("from_json", tree.call("payload"));
+      return tree.call("get", whole, rewritten(call.arguments().get(1)));
+    }
     if (expression instanceof Literal.Number number) {
       checkDigits(number);
     }
     Expression copy = Copy.of(expression, this::rewritten);
     return copy instanceof Operation.Call call ? calls.of(call) : copy;
+  }
+
+  /** {@code get(*, key)}. */
+  private static boolean readsTheWhole(Operation.Call call) {
+    return call.name().equalsIgnoreCase("get")
+        && call.arguments().get(0) instanceof Reference.Name name
+        && name.isStar();
   }
 
   private void checkDigits(Literal.Number number) {
@@ -164,7 +175,7 @@ final class AwsRewriter extends Rewriter {
   }
 
   private Expression name(Tree tree, Reference.Name name, List<Step> steps) {
-    if (name.name().equals("*") && name.quoting() == Reference.Quoting.QUOTED) {
+    if (name.isStar()) {
       return tree.path(tree.call("payload"), steps);
     }
     if (!name.name().startsWith("@")) {

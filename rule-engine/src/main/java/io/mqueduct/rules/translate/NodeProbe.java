@@ -68,13 +68,9 @@ final class NodeProbe {
   private boolean isValue(Expression expression) {
     if (expression instanceof Reference.Name name) {
       return named.containsKey(name.name())
-          || forms.dialect() == Dialect.AWS && !name.name().startsWith("@") && !isStar(name);
+          || forms.dialect() == Dialect.AWS && !name.name().startsWith("@") && !name.isStar();
     }
     return expression instanceof Reference.Path path && isPayload(path) && path.steps().size() == 1;
-  }
-
-  private static boolean isStar(Reference.Name name) {
-    return name.name().equals("*") && name.quoting() == Reference.Quoting.QUOTED;
   }
 
   /** {@code payload.x} where the payload is a column. */
