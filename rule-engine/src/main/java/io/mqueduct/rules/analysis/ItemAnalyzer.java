@@ -5,11 +5,11 @@ import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Trait;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.ImpliedName;
 import io.mqueduct.rules.syntax.Item;
 import io.mqueduct.rules.syntax.Operation;
 import io.mqueduct.rules.syntax.Printer;
 import io.mqueduct.rules.syntax.Reference;
-import io.mqueduct.rules.syntax.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,7 +100,7 @@ final class ItemAnalyzer {
       return;
     }
     if (semantics.has(Trait.UNNAMED_PATHS_NEST)) {
-      add(item.place().span(), nested(item.expression()), typed, Set.of());
+      add(item.place().span(), ImpliedName.allSteps(item.expression()), typed, Set.of());
       return;
     }
     String name = impliedName(item.expression(), semantics);
@@ -132,27 +132,9 @@ final class ItemAnalyzer {
         && field.keys().equals(alias.path());
   }
 
-  /** All names of a path; the text of anything else. */
-  private static List<String> nested(Expression expression) {
-    if (expression instanceof Reference.Name name) {
-      return List.of(name.name());
-    }
-    if (!(expression instanceof Reference.Path path) || !(path.base() instanceof Reference.Name)) {
-      return List.of(
-          expression instanceof Operation.Call call ? call.name() : Printer.print(expression));
-    }
-    List<String> names = new ArrayList<>(nested(path.base()));
-    for (Step step : path.steps()) {
-      if (step instanceof Step.Key key) {
-        names.add(key.name());
-      }
-    }
-    return names;
-  }
-
   /** The last named step of a path, or what the dialect calls an expression without one. */
   static @Nullable String impliedName(Expression expression, Semantics semantics) {
-    String step = lastStep(expression);
+    String step = ImpliedName.lastStep(expression);
     if (step != null || !semantics.has(Trait.UNNAMED_ITEMS_TAKE_THEIR_TEXT)) {
       return step;
     }
@@ -160,22 +142,6 @@ final class ItemAnalyzer {
       return "cast";
     }
     return expression instanceof Operation.Call call ? call.name() : Printer.print(expression);
-  }
-
-  private static @Nullable String lastStep(Expression expression) {
-    if (expression instanceof Reference.Name name) {
-      return name.name();
-    }
-    if (!(expression instanceof Reference.Path path)) {
-      return null;
-    }
-
-    for (int i = path.steps().size() - 1; i >= 0; i--) {
-      if (path.steps().get(i) instanceof Step.Key) {
-        return ((Step.Key) path.steps().get(i)).name();
-      }
-    }
-    return lastStep(path.base());
   }
 
   private void add(Span span, List<String> path, Typed typed, Set<String> fields) {

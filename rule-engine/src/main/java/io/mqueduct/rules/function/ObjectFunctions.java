@@ -46,7 +46,7 @@ final class ObjectFunctions {
             .synonyms("map_to_entries")
             .doc("The members as [{key, value}].")
             .example("entries({'a': 1})", "[{\"key\":\"a\",\"value\":1}]")
-            .as((a, c) -> entries(object(a, 0))));
+            .as((a, c) -> Entries.of(object(a, 0))));
   }
 
   private static List<FunctionDefinition> paths() {
@@ -112,18 +112,6 @@ final class ObjectFunctions {
 
   private static @Nullable Object fallback(@Nullable Object[] arguments) {
     return arguments.length == 3 ? arguments[2] : Missing.MISSING;
-  }
-
-  private static Object entries(Map<String, @Nullable Object> members) {
-    List<Object> entries = new ArrayList<>();
-    members.forEach(
-        (key, value) -> {
-          Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-          entry.put("key", key);
-          entry.put("value", value);
-          entries.add(entry);
-        });
-    return entries;
   }
 
   private static Map<String, @Nullable Object> merged(@Nullable Object[] objects) {

@@ -1,6 +1,7 @@
 package io.mqueduct.rules.function;
 
 import io.mqueduct.rules.data.Kind;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -13,6 +14,11 @@ public record Parameter(String name, Set<Kind> accepts, Presence presence) {
 
   public Parameter {
     accepts = Set.copyOf(accepts);
+  }
+
+  /** One that the function checks itself. */
+  public static Parameter ofAnything(String name, Presence presence) {
+    return new Parameter(name, EnumSet.allOf(Kind.class), presence);
   }
 
   /** How often an argument is written. */

@@ -1,6 +1,7 @@
 package io.mqueduct.rules.function;
 
 import io.mqueduct.rules.function.Parameter.Presence;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The parameters of a function: required ones, then optional or repeated ones. Immutable. */
@@ -16,6 +17,23 @@ public record Signature(List<Parameter> parameters) {
             "Bug: parameter [" + parameters.get(i).name() + "] stands behind an optional one");
       }
     }
+  }
+
+  /**
+   * Parameters that take values of every kind.
+   *
+   * @param parameters names separated by blanks; {@code x?} is optional, {@code x*} repeats
+   */
+  public static Signature ofAnything(String parameters) {
+    List<Parameter> all = new ArrayList<>();
+    for (String written : parameters.isEmpty() ? new String[0] : parameters.split(" ")) {
+      Presence presence =
+          written.endsWith("?")
+              ? Presence.OPTIONAL
+              : written.endsWith("*") ? Presence.REPEATED : Presence.REQUIRED;
+      all.add(Parameter.ofAnything(written.replaceAll("[?*]$", ""), presence));
+    }
+    return new Signature(all);
   }
 
   /** The least number of arguments. */

@@ -2,6 +2,7 @@ package io.mqueduct.rules.translate;
 
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.ImpliedName;
 import io.mqueduct.rules.syntax.Item;
 import io.mqueduct.rules.syntax.Literal;
 import io.mqueduct.rules.syntax.Operation;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** AWS IoT SQL: bare names are fields, variables are put in place, Undefined is missing. */
 final class AwsRewriter extends Rewriter {
@@ -83,7 +83,7 @@ final class AwsRewriter extends Rewriter {
     if (!(item instanceof Item.Value value) || item.alias() != null) {
       return item;
     }
-    String last = lastStep(value.expression());
+    String last = ImpliedName.lastStep(value.expression());
     String text =
         value.expression() instanceof Operation.Call call
             ? call.name()
@@ -91,21 +91,6 @@ final class AwsRewriter extends Rewriter {
     String name = last == null ? text : last;
     return new Item.Value(
         value.expression(), new Item.Alias(value.place(), List.of(name), Item.End.NONE));
-  }
-
-  private static @Nullable String lastStep(Expression expression) {
-    if (expression instanceof Reference.Name name) {
-      return name.name();
-    }
-    if (!(expression instanceof Reference.Path path)) {
-      return null;
-    }
-    for (int i = path.steps().size() - 1; i >= 0; i--) {
-      if (path.steps().get(i) instanceof Step.Key key) {
-        return key.name();
-      }
-    }
-    return lastStep(path.base());
   }
 
   /** The alias goes where native would imply it too. */
@@ -120,7 +105,8 @@ final class AwsRewriter extends Rewriter {
       Expression expression = rewritten(value.expression());
       Item.Alias alias = item.alias();
       boolean implied =
-          alias != null && alias.path().equals(List.of(String.valueOf(lastStep(expression))));
+          alias != null
+              && alias.path().equals(List.of(String.valueOf(ImpliedName.lastStep(expression))));
       all.add(new Item.Value(expression, implied ? null : alias));
     }
     return all;

@@ -2,9 +2,9 @@ package io.mqueduct.rules.translate;
 
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.syntax.Expression;
+import io.mqueduct.rules.syntax.ImpliedName;
 import io.mqueduct.rules.syntax.Item;
 import io.mqueduct.rules.syntax.Operation;
-import io.mqueduct.rules.syntax.Printer;
 import io.mqueduct.rules.syntax.Reference;
 import io.mqueduct.rules.syntax.Statement;
 import io.mqueduct.rules.syntax.Step;
@@ -77,7 +77,9 @@ final class EmqxRewriter extends Rewriter {
     if (alias != null) {
       return lastName(alias.path());
     }
-    return item instanceof Item.Value value ? lastName(nested(value.expression())) : ELEMENT;
+    return item instanceof Item.Value value
+        ? lastName(ImpliedName.allSteps(value.expression()))
+        : ELEMENT;
   }
 
   private Item iterated(Item item) {
@@ -133,7 +135,7 @@ final class EmqxRewriter extends Rewriter {
     }
     return new Item.Value(
         value.expression(),
-        new Item.Alias(value.place(), nested(value.expression()), Item.End.NONE));
+        new Item.Alias(value.place(), ImpliedName.allSteps(value.expression()), Item.End.NONE));
   }
 
   private void enter(Item item) {
@@ -153,24 +155,6 @@ final class EmqxRewriter extends Rewriter {
     if (!path.isEmpty() && !same && !column) {
       aliases.add(path.get(0));
     }
-  }
-
-  /** All names of a path; the text of anything else. */
-  private static List<String> nested(Expression expression) {
-    if (expression instanceof Reference.Name name) {
-      return List.of(name.name());
-    }
-    if (!(expression instanceof Reference.Path path) || !(path.base() instanceof Reference.Name)) {
-      return List.of(
-          expression instanceof Operation.Call call ? call.name() : Printer.print(expression));
-    }
-    List<String> names = new ArrayList<>(nested(path.base()));
-    for (Step step : path.steps()) {
-      if (step instanceof Step.Key key) {
-        names.add(key.name());
-      }
-    }
-    return names;
   }
 
   private List<Item> unnamed(List<Item> items) {
@@ -203,7 +187,7 @@ final class EmqxRewriter extends Rewriter {
 
   private static @Nullable String lastStep(Expression expression) {
     return expression instanceof Reference.Name || expression instanceof Reference.Path
-        ? lastName(nested(expression))
+        ? lastName(ImpliedName.allSteps(expression))
         : null;
   }
 

@@ -1,17 +1,12 @@
 package io.mqueduct.rules.dialect.aws;
 
-import io.mqueduct.rules.data.Kind;
 import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.data.ValueFailure;
 import io.mqueduct.rules.function.Body;
 import io.mqueduct.rules.function.Determinism;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.function.FunctionFailure;
-import io.mqueduct.rules.function.Parameter;
-import io.mqueduct.rules.function.Parameter.Presence;
 import io.mqueduct.rules.function.Signature;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +58,7 @@ final class AwsFunction {
         name,
         List.of(),
         "aws",
-        signature(parameters),
+        Signature.ofAnything(parameters),
         "",
         List.of(),
         determinism,
@@ -75,18 +70,5 @@ final class AwsFunction {
           }
         },
         null);
-  }
-
-  private static Signature signature(String parameters) {
-    List<Parameter> all = new ArrayList<>();
-    for (String written : parameters.isEmpty() ? new String[0] : parameters.split(" ")) {
-      Presence presence =
-          written.endsWith("?")
-              ? Presence.OPTIONAL
-              : written.endsWith("*") ? Presence.REPEATED : Presence.REQUIRED;
-      String name = written.replaceAll("[?*]$", "");
-      all.add(new Parameter(name, EnumSet.allOf(Kind.class), presence));
-    }
-    return new Signature(all);
   }
 }

@@ -10,10 +10,7 @@ import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.function.FunctionFailure;
 import io.mqueduct.rules.function.FunctionTable;
 import io.mqueduct.rules.function.Parameter;
-import io.mqueduct.rules.function.Parameter.Presence;
 import io.mqueduct.rules.function.Signature;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,7 +41,7 @@ final class EmqxFunction {
         name,
         List.of(),
         "emqx",
-        signature(parameters),
+        Signature.ofAnything(parameters),
         "",
         List.of(),
         determinism,
@@ -58,22 +55,6 @@ final class EmqxFunction {
         null);
   }
 
-  private static Signature signature(String parameters) {
-    List<Parameter> all = new ArrayList<>();
-    for (String written : parameters.isEmpty() ? new String[0] : parameters.split(" ")) {
-      Presence presence =
-          written.endsWith("?")
-              ? Presence.OPTIONAL
-              : written.endsWith("*") ? Presence.REPEATED : Presence.REQUIRED;
-      all.add(any(written.replaceAll("[?*]$", ""), presence));
-    }
-    return new Signature(all);
-  }
-
-  private static Parameter any(String name, Presence presence) {
-    return new Parameter(name, EnumSet.allOf(Kind.class), presence);
-  }
-
   /** What native's function does, but null, undefined and other kinds are errors. */
   static FunctionDefinition like(String name, String nativeName) {
     FunctionDefinition known =
@@ -81,7 +62,9 @@ final class EmqxFunction {
             .find(nativeName)
             .orElseThrow(() -> new IllegalStateException("Bug: no function " + nativeName));
     List<Parameter> parameters =
-        known.signature().parameters().stream().map(p -> any(p.name(), p.presence())).toList();
+        known.signature().parameters().stream()
+            .map(p -> Parameter.ofAnything(p.name(), p.presence()))
+            .toList();
     return new FunctionDefinition(
         name,
         List.of(),

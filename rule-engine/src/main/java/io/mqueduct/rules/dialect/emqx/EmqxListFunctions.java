@@ -5,6 +5,7 @@ import static io.mqueduct.rules.dialect.emqx.EmqxFunction.define;
 import io.mqueduct.rules.data.JsonReader;
 import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.data.ValueFailure;
+import io.mqueduct.rules.function.Entries;
 import io.mqueduct.rules.function.FunctionDefinition;
 import io.mqueduct.rules.function.FunctionFailure;
 import io.mqueduct.rules.function.FunctionPages;
@@ -70,7 +71,7 @@ final class EmqxListFunctions {
             define("map_keys", "map", args -> List.copyOf(map("map_keys", args[0]).keySet())),
             define(
                 "map_values", "map", args -> new ArrayList<>(map("map_values", args[0]).values())),
-            define("map_to_entries", "map", args -> entries(map("map_to_entries", args[0]))),
+            define("map_to_entries", "map", args -> Entries.of(map("map_to_entries", args[0]))),
             define("join_to_string", "separator_or_list list?", EmqxListFunctions::join),
             define("map_size", "map", args -> (long) map("map_size", args[0]).size()),
             define("map_get", "path map otherwise?", args -> get(args, path("map_get", args[0]))),
@@ -87,18 +88,6 @@ final class EmqxListFunctions {
       return list;
     }
     throw EmqxValues.wrongType("'" + function + "' takes an array", value);
-  }
-
-  private static List<?> entries(Map<?, ?> map) {
-    List<Object> entries = new ArrayList<>();
-    map.forEach(
-        (key, value) -> {
-          Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-          entry.put("key", key);
-          entry.put("value", value);
-          entries.add(entry);
-        });
-    return entries;
   }
 
   private static Object join(@Nullable Object[] arguments) throws FunctionFailure {
