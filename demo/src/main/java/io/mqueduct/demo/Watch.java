@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /** Shows the figures once a second, and waits. Confined to one thread. */
@@ -46,14 +47,14 @@ final class Watch {
    *
    * @param patience with a standstill
    */
-  void settle(Duration patience) throws DemoException, InterruptedException {
+  void settle(Duration patience) throws DemoException {
     Outcome outcome = ledger.outcome(devices.published());
     long changed = nanoTime.getAsLong();
     long shown = changed;
     while (!outcome.isComplete()
         && !bridge.hasStopped()
         && nanoTime.getAsLong() - changed < patience.toNanos()) {
-      TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+      LockSupport.parkNanos(LOOK.toNanos());
       Outcome next = ledger.outcome(devices.published());
       changed = next.equals(outcome) ? changed : nanoTime.getAsLong();
       outcome = next;
