@@ -72,19 +72,20 @@ final class LaneLife {
   }
 
   /**
-   * Works until nothing is in flight, the lane has failed, or the time is over. Worker thread only.
+   * Works until nothing is in flight, the lane runs no more, or the time is over. Worker thread
+   * only.
    *
    * @param work tells how much it has handled
    * @return whether nothing is left in flight
    */
   boolean drain(Duration max, IntSupplier inFlight, IntSupplier work) throws InterruptedException {
     long end = clock.millis() + max.toMillis();
-    while (inFlight.getAsInt() > 0 && failure.get() == null) {
+    while (inFlight.getAsInt() > 0 && isRunning()) {
       long left = end - clock.millis();
       if (left <= 0) {
         return false;
       }
-      if (work.getAsInt() == 0 && inFlight.getAsInt() > 0 && failure.get() == null) {
+      if (work.getAsInt() == 0 && inFlight.getAsInt() > 0 && isRunning()) {
         signal.await(Duration.ofMillis(left));
       }
     }

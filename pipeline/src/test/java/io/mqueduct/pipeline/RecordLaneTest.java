@@ -224,6 +224,16 @@ class RecordLaneTest {
         .hasMessage("Bug: record taken without room");
   }
 
+  /** A consumer that closes takes its partitions away, and would wait for them once more. */
+  @Test
+  void waitsForNothingOnceItIsClosed() throws InterruptedException {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 0, "a"));
+    lane.close();
+
+    assertThat(lane.drain(Duration.ofDays(1))).isFalse();
+  }
+
   @Test
   void drainsUntilEverythingIsSettled() throws InterruptedException {
     RecordLane lane = lane(FakeSettings.of("in"));

@@ -52,7 +52,7 @@ final class OffsetManifest implements SubscriptionManifest {
 
   /** Offsets come with records, and a record came by a connection. */
   private static RememberedSession stored(@Nullable Map<String, ?> offset) {
-    return isReadable(offset)
+    return offset != null && isReadable(offset)
         ? RememberedSession.held(String.valueOf(offset.get(FILTERS)).lines().toList())
         : RememberedSession.NONE;
   }

@@ -52,6 +52,9 @@ public final class ProducerWriter implements KafkaWriter {
   private volatile boolean closing;
   private volatile long deadline;
 
+  /** Closed without waiting longer for the thread: a producer that it still makes is its own. */
+  private volatile boolean left;
+
   public ProducerWriter(
       WriterOptions options, WriterListener listener, Supplier<Producer<byte[], byte[]>> factory) {
     this.options = options;
@@ -99,6 +102,7 @@ public final class ProducerWriter implements KafkaWriter {
     closing = true;
     pending.wakeUp();
     joinThread(flush);
+    left = true;
     Producer<byte[], byte[]> client = producer;
     if (client != null) {
       client.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
@@ -157,8 +161,12 @@ public final class ProducerWriter implements KafkaWriter {
 
   private void connect() throws InterruptedException {
     try {
-      producer = factory.get();
+      Producer<byte[], byte[]> made = factory.get();
+      producer = made;
       health.taken();
+      if (left) {
+        made.close(Duration.ZERO);
+      }
     } catch (KafkaException e) {
       health.refused(Verdict.notStarted(e));
       pending.pause(options.retryDelay());
@@ -198,21 +206,22 @@ public final class ProducerWriter implements KafkaWriter {
 
   private static KafkaFailure headFailure(
       Producer<byte[], byte[]> client, KafkaRecord record, Exception refusal) {
-    return isOutsideTopic(client, record)
-        ? Verdict.noSuchPartition(record, client.partitionsFor(record.topic()).size())
+    Integer partition = record.partition();
+    int partitions = partition == null ? Integer.MAX_VALUE : partitions(client, record.topic());
+    return partition != null && partition >= partitions
+        ? Verdict.noSuchPartition(record, partitions)
         : Verdict.notTaken(record, refusal);
   }
 
-  /** The client waits for a partition beyond the last one as if it were about to appear. */
-  private static boolean isOutsideTopic(Producer<byte[], byte[]> client, KafkaRecord record) {
-    Integer partition = record.partition();
-    if (partition == null) {
-      return false;
-    }
+  /**
+   * The client waits for a partition beyond the last one as if it were about to appear. Any may be
+   * there while Kafka does not tell.
+   */
+  private static int partitions(Producer<byte[], byte[]> client, String topic) {
     try {
-      return partition >= client.partitionsFor(record.topic()).size();
+      return client.partitionsFor(topic).size();
     } catch (KafkaException e) {
-      return false;
+      return Integer.MAX_VALUE;
     }
   }
 

@@ -12,6 +12,7 @@ import io.mqueduct.kafka.WriterOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +59,25 @@ final class ProducerWriterTest implements WriterListener {
   @AfterEach
   void closeWriter() {
     writer.close(Duration.ZERO);
+  }
+
+  /** Making a client resolves names, which can take longer than anyone waits. */
+  @Test
+  void closesAClientThatIsMadeAfterTheClose() {
+    CompletableFuture<Void> resolved = new CompletableFuture<>();
+    writer =
+        newWriter(
+            () -> {
+              resolved.join();
+              return producer;
+            });
+    writer.open();
+    writer.close(Duration.ZERO);
+    assertThat(producer.closed()).isFalse();
+
+    resolved.complete(null);
+
+    await().until(producer::closed);
   }
 
   @Test
