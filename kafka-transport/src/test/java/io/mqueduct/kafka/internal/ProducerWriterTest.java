@@ -64,14 +64,17 @@ final class ProducerWriterTest implements WriterListener {
   /** Making a client resolves names, which can take longer than anyone waits. */
   @Test
   void closesAClientThatIsMadeAfterTheClose() {
+    CompletableFuture<Void> resolving = new CompletableFuture<>();
     CompletableFuture<Void> resolved = new CompletableFuture<>();
     writer =
         newWriter(
             () -> {
+              resolving.complete(null);
               resolved.join();
               return producer;
             });
     writer.open();
+    resolving.join();
     writer.close(Duration.ZERO);
     assertThat(producer.closed()).isFalse();
 
