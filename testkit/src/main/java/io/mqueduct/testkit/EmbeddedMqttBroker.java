@@ -48,7 +48,8 @@ public final class EmbeddedMqttBroker implements AutoCloseable {
     try {
       server.setConfiguration(configuration());
       server.start();
-      waker.scheduleWithFixedDelay(this::wake, WAKE_MILLIS, WAKE_MILLIS, TimeUnit.MILLISECONDS);
+      var unused =
+          waker.scheduleWithFixedDelay(this::wake, WAKE_MILLIS, WAKE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (Exception e) { // Artemis declares nothing narrower.
       throw new IllegalStateException("the embedded MQTT broker did not start", e);
     }
