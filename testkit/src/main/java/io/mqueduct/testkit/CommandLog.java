@@ -19,6 +19,7 @@ final class CommandLog {
 
   private static final long BEFORE_FAULT_MILLIS = 1_000;
   private static final long FAULT_MILLIS = 30_000;
+  private static final long LATE_MILLIS = 1_000;
   private static final long LAST_MOMENT_MILLIS = 2_000;
 
   /** Until the fleet's thread has run: the receipts tell exactly when a command left. */
@@ -135,6 +136,24 @@ final class CommandLog {
   /** Those of them that took longer, as numbers of commands, 500 of which are a second. */
   IntSummaryStatistics slowerThan(long millis) {
     return calm().filter(n -> latency(n) > millis).summaryStatistics();
+  }
+
+  /**
+   * For each fault, for how many seconds after it commands were written that came a second late.
+   */
+  List<Long> recoveries() {
+    return faults.stream().map(fault -> recovery(fault) / 1_000).toList();
+  }
+
+  private long recovery(long fault) {
+    long next = faults.stream().filter(other -> other > fault).findFirst().orElse(Long.MAX_VALUE);
+    return IntStream.range(0, CommandPlan.COMMANDS)
+        .filter(n -> isTaken(n) && latency(n) > LATE_MILLIS)
+        .mapToLong(written::get)
+        .filter(time -> time > fault && time < next)
+        .map(time -> time - fault)
+        .max()
+        .orElse(0);
   }
 
   private IntStream calm() {

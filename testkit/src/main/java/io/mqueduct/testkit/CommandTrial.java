@@ -216,7 +216,7 @@ public final class CommandTrial implements AutoCloseable {
     IntSummaryStatistics slow = log.slowerThan(P99_MILLIS);
     boolean judged = load < Runtime.getRuntime().availableProcessors();
     figures.append(
-        "; outside faults %d: p50 %d ms, p99 %d ms, %d over %d ms (commands %d to %d), load %.1f, %s"
+        "; outside faults %d: p50 %d ms, p99 %d ms, %d over %d ms (commands %d to %d)"
             .formatted(
                 latencies.size(),
                 median,
@@ -224,9 +224,10 @@ public final class CommandTrial implements AutoCloseable {
                 slow.getCount(),
                 P99_MILLIS,
                 slow.getMin(),
-                slow.getMax(),
-                load,
-                judged ? "judged" : "not judged"));
+                slow.getMax()));
+    figures.append(
+        "; in time again after %s s; load %.1f, %s"
+            .formatted(log.recoveries(), load, judged ? "judged" : "not judged"));
     if (judged) {
       assertThat(p99).as("p99 in milliseconds; %s", figures).isLessThan(P99_MILLIS);
     }
