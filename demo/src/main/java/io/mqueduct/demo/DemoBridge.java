@@ -7,6 +7,7 @@ import io.mqueduct.bridge.config.ConfigurationLoader;
 import io.mqueduct.bridge.config.LoadedConfiguration;
 import io.mqueduct.bridge.lane.LaneCondition;
 import io.mqueduct.bridge.lane.LaneStatus;
+import io.mqueduct.testkit.Folders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -18,15 +19,17 @@ import java.util.stream.Collectors;
 /** The bridge under show, in this JVM, run by a configuration file. Thread-safe. */
 final class DemoBridge implements AutoCloseable {
   private final Bridge bridge;
+  private final Path state;
 
-  private DemoBridge(Bridge bridge) {
+  private DemoBridge(Bridge bridge, Path state) {
     this.bridge = bridge;
+    this.state = state;
   }
 
   /**
    * Starts it.
    *
-   * @param state folder for the bridge's state
+   * @param state folder for the bridge's state, deleted at the end
    * @throws DemoException if the configuration is wrong
    */
   static DemoBridge start(Path config, DemoServers servers, Path state) throws DemoException {
@@ -44,7 +47,7 @@ final class DemoBridge implements AutoCloseable {
     } catch (BridgeException e) {
       throw new DemoException(config + ": " + e.getMessage());
     }
-    return new DemoBridge(bridge);
+    return new DemoBridge(bridge, state);
   }
 
   private static String problems(Path config, LoadedConfiguration loaded) {
@@ -91,5 +94,6 @@ final class DemoBridge implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    Folders.delete(state);
   }
 }

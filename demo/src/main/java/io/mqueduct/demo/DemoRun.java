@@ -1,8 +1,6 @@
 package io.mqueduct.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.mqueduct.testkit.Folders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +49,8 @@ final class DemoRun {
         KafkaReader.start(servers.kafka().bootstrapServers(), new Readback(scenario.devices()));
     Ledger ledger = new Ledger(reader, table);
     DemoDevices.Published published;
-    try (DemoBridge bridge = DemoBridge.start(scenario.config(), servers, state())) {
+    try (DemoBridge bridge =
+        DemoBridge.start(scenario.config(), servers, Folders.scratch("demo-state"))) {
       awaitRunning(bridge);
       published = publish(servers, bridge, ledger);
     } finally {
@@ -71,16 +70,6 @@ final class DemoRun {
       DemoDevices.Published published = devices.stop();
       watch.settle(PATIENCE);
       return published;
-    }
-  }
-
-  private static Path state() {
-    try {
-      Path folder = Files.createTempDirectory("mqueduct-demo-state-");
-      folder.toFile().deleteOnExit();
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot create a folder for the bridge's state", e);
     }
   }
 

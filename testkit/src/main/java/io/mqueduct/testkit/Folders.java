@@ -9,10 +9,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Scratch folders that live no longer than their server. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
-  static Path scratch(String name) {
+  /** A new one among the temporary files. */
+  public static Path scratch(String name) {
     try {
       return Files.createTempDirectory("mqueduct-" + name + "-");
     } catch (IOException e) {
@@ -30,7 +31,7 @@ final class Folders {
   }
 
   /** Deletes what can be deleted; a file that a dying process still holds is no failure. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
       paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException gone) {

@@ -79,7 +79,7 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
   }
 
   @Override
-  public Typed number(Literal.Number number) {
+  public Typed number(Literal.Numeral number) {
     try {
       return new Typed.Constant(
           span(number), Numbers.parseLiteral(number.text(), semantics.numerals()));

@@ -30,21 +30,21 @@ final class StarArguments {
       return Optional.empty();
     }
     Span span = argument.place().span();
-    switch (function.toLowerCase(Locale.ROOT)) {
-      case "encode":
-        return Optional.empty();
-      case "get":
-        return Optional.of(new Input.Document(span, Input.Opening.AS_RECEIVED_IF_NOT_JSON));
-      default:
-        if (semantics.functions().find(function).isPresent()) {
-          problems.error(
-              "star-argument",
-              span,
-              "'*' is an argument of encode and get only; name a field, or write encode(*,"
-                  + " 'base64')");
-        }
-        return Optional.of(new Typed.Constant(span, null));
+    return switch (function.toLowerCase(Locale.ROOT)) {
+      case "encode" -> Optional.empty();
+      case "get" -> Optional.of(new Input.Document(span, Input.Opening.AS_RECEIVED_IF_NOT_JSON));
+      default -> Optional.of(refused(function, span));
+    };
+  }
+
+  private Typed refused(String function, Span span) {
+    if (semantics.functions().find(function).isPresent()) {
+      problems.error(
+          "star-argument",
+          span,
+          "'*' is an argument of encode and get only; name a field, or write encode(*, 'base64')");
     }
+    return new Typed.Constant(span, null);
   }
 
   private boolean isStar(Expression argument) {

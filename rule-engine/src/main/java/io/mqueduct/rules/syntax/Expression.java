@@ -15,7 +15,7 @@ public sealed interface Expression
 
   /** One method for each node: a new node breaks the build. */
   interface Visitor<R> {
-    R number(Literal.Number number);
+    R number(Literal.Numeral number);
 
     R text(Literal.Text text);
 

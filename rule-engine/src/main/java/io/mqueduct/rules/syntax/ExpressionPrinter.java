@@ -27,7 +27,7 @@ final class ExpressionPrinter implements Expression.Visitor<String> {
   }
 
   @Override
-  public String number(Literal.Number number) {
+  public String number(Literal.Numeral number) {
     return number.text();
   }
 
@@ -55,7 +55,7 @@ final class ExpressionPrinter implements Expression.Visitor<String> {
   @Override
   public String path(Reference.Path path) {
     boolean simple = path.base() instanceof Literal || path.base() instanceof Reference.Name;
-    boolean number = path.base() instanceof Literal.Number;
+    boolean number = path.base() instanceof Literal.Numeral;
     String base = path.base().accept(this);
     StringBuilder out = new StringBuilder(simple && !number ? base : "(" + base + ")");
     path.steps().forEach(step -> out.append(step.accept(new Steps(this))));

@@ -10,7 +10,7 @@ public sealed interface Literal extends Expression {
   }
 
   /** A number as written. */
-  record Number(Place place, String text) implements Literal {
+  record Numeral(Place place, String text) implements Literal {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.number(this);

@@ -59,7 +59,7 @@ final class OperandParser {
     return switch (token.kind()) {
       case NUMBER -> {
         tokens.take();
-        yield new Literal.Number(token.place(), token.text());
+        yield new Literal.Numeral(token.place(), token.text());
       }
       case TEXT -> {
         tokens.take();

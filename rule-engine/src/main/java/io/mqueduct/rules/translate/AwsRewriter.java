@@ -135,7 +135,7 @@ final class AwsRewriter extends Rewriter {
       Expression whole = tree.call("from_json", tree.call("payload"));
       return tree.call("get", whole, rewritten(call.arguments().get(1)));
     }
-    if (expression instanceof Literal.Number number) {
+    if (expression instanceof Literal.Numeral number) {
       checkDigits(number);
     }
     Expression copy = Copy.of(expression, this::rewritten);
@@ -149,7 +149,7 @@ final class AwsRewriter extends Rewriter {
         && name.isStar();
   }
 
-  private void checkDigits(Literal.Number number) {
+  private void checkDigits(Literal.Numeral number) {
     BigDecimal exact = new BigDecimal(number.text());
     boolean fraction = exact.stripTrailingZeros().scale() > 0;
     if (fraction && exact.compareTo(new BigDecimal(Double.toString(exact.doubleValue()))) != 0) {

@@ -40,7 +40,7 @@ class Copy implements Expression.Visitor<Expression> {
   }
 
   @Override
-  public Expression number(Literal.Number number) {
+  public Expression number(Literal.Numeral number) {
     return number;
   }
 

@@ -91,7 +91,7 @@ final class NodeProbe {
   /** True for what is written as it stands: constants. */
   private static boolean isConstant(Expression expression) {
     boolean literal =
-        expression instanceof Literal.Number
+        expression instanceof Literal.Numeral
             || expression instanceof Literal.Text
             || expression instanceof Literal.Named;
     boolean signed =

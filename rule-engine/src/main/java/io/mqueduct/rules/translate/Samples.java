@@ -61,7 +61,7 @@ final class Samples {
     if (expression instanceof Literal.Text text) {
       add(text.value(), all);
       all.add(text.value() + "x");
-    } else if (expression instanceof Literal.Number number) {
+    } else if (expression instanceof Literal.Numeral number) {
       add(number.text(), all);
     }
     expression.children().forEach(child -> addConstants(child, all));

@@ -83,7 +83,7 @@ class PrinterProperties {
 
   private static Arbitrary<Expression> leaves() {
     return Arbitraries.oneOf(
-        Arbitraries.of("0", "17", "1.5", "1e3", "2.5E-7").map(t -> new Literal.Number(NOWHERE, t)),
+        Arbitraries.of("0", "17", "1.5", "1e3", "2.5E-7").map(t -> new Literal.Numeral(NOWHERE, t)),
         Arbitraries.strings().ofMaxLength(4).map(t -> new Literal.Text(NOWHERE, t)),
         Arbitraries.of(Literal.Word.class).map(w -> new Literal.Named(NOWHERE, w)),
         bare().map(n -> new Reference.Name(NOWHERE, n, Reference.Quoting.BARE)),

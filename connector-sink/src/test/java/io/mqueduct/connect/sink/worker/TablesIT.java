@@ -42,7 +42,7 @@ final class TablesIT {
   private static long number(EmbeddedQuestDb database, String what) {
     List<JsonNode> rows = new ArrayList<>();
     try {
-      rows.addAll(database.query("select " + what + " from telemetry"));
+      rows.addAll(database.query("select " + what + " from measurements"));
     } catch (RuntimeException notThereYet) {
       return 0;
     }
