@@ -31,6 +31,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
   private static final int LONGEST_HEAD = 65_536;
 
   private final ServerSocket listener;
+  private final Thread acceptor = daemon("scripted http", this::accept);
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final List<HttpRequestSeen> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -47,17 +48,17 @@ public final class ScriptedHttpServer implements AutoCloseable {
       ServerSocket listener = new ServerSocket();
       listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), Ports.free()));
       ScriptedHttpServer server = new ScriptedHttpServer(listener, script);
-      daemon("scripted http", server::accept);
+      server.acceptor.start();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen", e);
     }
   }
 
-  private static void daemon(String name, Runnable work) {
+  private static Thread daemon(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
-    thread.start();
+    return thread;
   }
 
   public URI uri() {
@@ -84,7 +85,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
       try {
         Socket socket = listener.accept();
         connections.add(socket);
-        daemon("scripted http connection", () -> serve(socket));
+        daemon("scripted http connection", () -> serve(socket)).start();
       } catch (IOException closed) {
         return;
       }
@@ -188,11 +189,21 @@ public final class ScriptedHttpServer implements AutoCloseable {
     closed.countDown();
     try {
       listener.close();
+      awaitEndOfAccepting();
       for (Socket socket : connections) {
         socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close", e);
+    }
+  }
+
+  /** The kernel goes on accepting until the blocked thread has left the closed socket. */
+  private void awaitEndOfAccepting() {
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -17,12 +17,13 @@ import org.junit.jupiter.api.Test;
 final class FaultProxyTest {
   private static final int BRIEFLY = 150;
   private ServerSocket echo;
+  private Thread echoing;
   private FaultProxy proxy;
 
   @BeforeEach
   void startEchoServer() throws IOException {
     echo = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    FaultProxy.daemon("echo", this::serve);
+    echoing = FaultProxy.daemon("echo", this::serve);
     proxy = FaultProxy.to("127.0.0.1", echo.getLocalPort());
   }
 
@@ -99,8 +100,9 @@ final class FaultProxyTest {
   }
 
   @Test
-  void endsTheClientWhenTheServerCannotBeReached() throws IOException {
+  void endsTheClientWhenTheServerCannotBeReached() throws Exception {
     echo.close();
+    echoing.join();
 
     try (Socket client = connect()) {
       assertThatThrownBy(() -> roundTrip(client, 'x'))
