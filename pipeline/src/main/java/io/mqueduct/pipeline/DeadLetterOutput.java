@@ -10,4 +10,7 @@ public interface DeadLetterOutput {
    * Must not block for long.
    */
   void send(Message message, String rule, Rejection rejection, Completion completion);
+
+  /** The lane takes nothing more. Called once, on any thread; must not block. */
+  default void close() {}
 }

@@ -7,12 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves refused messages out, as the user asked, and says why now and then. Confined to the lane's
- * worker thread.
+ * Leaves refused messages out, as the user asked, and says why now and then. Thread-safe, since a
+ * lane is not closed on its worker thread.
  */
 final class DroppedMessages implements DeadLetterOutput {
   private static final Logger LOG = LoggerFactory.getLogger(DroppedMessages.class);
   private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final int SHOWN = 64;
 
   private final String lane;
   private final Clock clock;
@@ -25,7 +26,8 @@ final class DroppedMessages implements DeadLetterOutput {
   }
 
   @Override
-  public void send(Message message, String rule, Rejection rejection, Completion completion) {
+  public synchronized void send(
+      Message message, String rule, Rejection rejection, Completion completion) {
     untold++;
     if (clock.millis() >= nextWord) {
       LOG.warn(
@@ -34,11 +36,57 @@ final class DroppedMessages implements DeadLetterOutput {
           lane,
           untold,
           rule,
-          message.topic(),
-          rejection.message());
+          shown(message.topic()),
+          escaped(rejection.message()));
       untold = 0;
       nextWord = clock.millis() + PAUSE.toMillis();
     }
     completion.dropped();
+  }
+
+  /** Tells of those that nothing was said of yet. */
+  @Override
+  public synchronized void close() {
+    if (untold > 0) {
+      LOG.warn(
+          "lane={} dropped={} since the last word, and the lane ends (pipeline.on.error=drop)",
+          lane,
+          untold);
+      untold = 0;
+    }
+  }
+
+  private static String shown(String topic) {
+    boolean whole = topic.codePointCount(0, topic.length()) <= SHOWN;
+    return whole
+        ? escaped(topic)
+        : escaped(topic.substring(0, topic.offsetByCodePoints(0, SHOWN))) + "…";
+  }
+
+  /** A device chooses its topic: no line break or text direction of it gets into the log. */
+  private static String escaped(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isShown(c)) {
+                out.appendCodePoint(c);
+              } else {
+                out.append(String.format("\\u%04x", c));
+              }
+            });
+    return out.toString();
+  }
+
+  private static boolean isShown(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
   }
 }

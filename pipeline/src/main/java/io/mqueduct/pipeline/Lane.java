@@ -13,7 +13,7 @@ import io.mqueduct.pipeline.settings.MqttSettings.OnSessionLost;
 import io.mqueduct.pipeline.settings.Settings;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * One MQTT session, its rules, its ledger and its outputs. One worker thread calls {@link #step},
@@ -38,7 +38,7 @@ public final class Lane {
   private final LaneLife life;
   private volatile boolean waitsForSlots;
 
-  private Lane(Settings settings, LaneSettings lane, LanePorts ports) {
+  private Lane(Settings settings, LaneSettings lane, LanePorts ports, LongSupplier nanoTime) {
     this.lane = lane;
     this.targets = ports.targets();
     this.clientId = ClientIds.of(settings.clientIdPrefix(), ports.task().task(), lane.name());
@@ -48,7 +48,7 @@ public final class Lane {
             LaneState.NEW,
             this::wakeUp,
             signal,
-            ports.clock());
+            nanoTime);
     this.failsOnSessionLost = settings.reading().onSessionLost() == OnSessionLost.FAIL;
     this.origin =
         settings
@@ -61,7 +61,7 @@ public final class Lane {
             settings.pipeline().inflightBytes(),
             this::acknowledge,
             this::slotsChanged,
-            () -> TimeUnit.MILLISECONDS.toNanos(ports.clock().millis()));
+            nanoTime);
     this.refusals =
         new Refusals(
             settings.pipeline().onError(),
@@ -83,7 +83,7 @@ public final class Lane {
 
   /** A lane, not yet open. Does no I/O but reading the manifest. */
   public static Lane of(Settings settings, LaneSettings lane, LanePorts ports) {
-    return new Lane(settings, lane, ports);
+    return new Lane(settings, lane, ports, System::nanoTime);
   }
 
   public String name() {
@@ -249,6 +249,7 @@ public final class Lane {
   /** Begins to {@link #close} and returns at once; several lanes close in the time of one. */
   void beginClose(Duration flush) {
     if (life.close()) {
+      refusals.close();
       session.current().beginClose(flush);
       wakeUp();
     }

@@ -1,12 +1,12 @@
 package io.mqueduct.pipeline;
 
 import io.mqueduct.pipeline.LaneFailure.Kind;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +18,7 @@ final class LaneLife {
   private final String who;
   private final Runnable wakeUp;
   private final Signal signal;
-  private final Clock clock;
+  private final LongSupplier nanoTime;
   private final AtomicReference<LaneState> state;
   private final AtomicReference<@Nullable LaneFailure> failure = new AtomicReference<>();
 
@@ -26,13 +26,14 @@ final class LaneLife {
    * @param who the lane in a log, as key=value
    * @param wakeUp ends the worker's wait
    * @param signal raised by whatever settles or refuses
+   * @param nanoTime {@code System::nanoTime} outside tests
    */
-  LaneLife(String who, LaneState first, Runnable wakeUp, Signal signal, Clock clock) {
+  LaneLife(String who, LaneState first, Runnable wakeUp, Signal signal, LongSupplier nanoTime) {
     this.who = who;
     this.state = new AtomicReference<>(first);
     this.wakeUp = wakeUp;
     this.signal = signal;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   LaneState state() {
@@ -79,14 +80,14 @@ final class LaneLife {
    * @return whether nothing is left in flight
    */
   boolean drain(Duration max, IntSupplier inFlight, IntSupplier work) throws InterruptedException {
-    long end = clock.millis() + max.toMillis();
+    long begin = nanoTime.getAsLong();
     while (inFlight.getAsInt() > 0 && isRunning()) {
-      long left = end - clock.millis();
-      if (left <= 0) {
+      Duration left = max.minusNanos(nanoTime.getAsLong() - begin);
+      if (left.toMillis() <= 0) {
         return false;
       }
       if (work.getAsInt() == 0 && inFlight.getAsInt() > 0 && isRunning()) {
-        signal.await(Duration.ofMillis(left));
+        signal.await(left);
       }
     }
     return inFlight.getAsInt() == 0;

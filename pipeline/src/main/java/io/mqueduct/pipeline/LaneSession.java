@@ -166,6 +166,11 @@ final class LaneSession implements SessionListener {
     ports.manifest().remember(clientId, session);
   }
 
+  /**
+   * On the loop's thread, to the disk, before it subscribes: once filters are granted the broker
+   * queues for us, and after a crash in between nothing would tell that such a session was lost.
+   * Only the first connection ever of a client id pays for it.
+   */
   @Override
   public void sessionHeld() {
     if (!memory.held()) {

@@ -4,7 +4,6 @@ import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.pipeline.ack.AckLedger;
 import io.mqueduct.pipeline.ack.Slot;
 import io.mqueduct.rules.KafkaMessage;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -35,19 +34,24 @@ final class OpenRecords {
   private final long maxBytes;
   private final LongAdder acknowledged;
   private final Runnable changed;
-  private final Clock clock;
+  private final LongSupplier nanoTime;
   private final AtomicInteger slots = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
   private final LongAdder settledRecords = new LongAdder();
   private final Map<Partition, Ledger> ledgers = new ConcurrentHashMap<>();
   private final Set<Ledger> forgotten = ConcurrentHashMap.newKeySet();
 
-  OpenRecords(int maxSlots, long maxBytes, LongAdder acknowledged, Runnable changed, Clock clock) {
+  OpenRecords(
+      int maxSlots,
+      long maxBytes,
+      LongAdder acknowledged,
+      Runnable changed,
+      LongSupplier nanoTime) {
     this.maxSlots = maxSlots;
     this.maxBytes = maxBytes;
     this.acknowledged = acknowledged;
     this.changed = changed;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   boolean hasRoom() {
@@ -119,12 +123,7 @@ final class OpenRecords {
   private final class Ledger {
     private final AtomicLong next = new AtomicLong(NOTHING);
     private final AckLedger<Position> slots =
-        new AckLedger<>(
-            Integer.MAX_VALUE,
-            Long.MAX_VALUE,
-            this::settled,
-            changed,
-            () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+        new AckLedger<>(Integer.MAX_VALUE, Long.MAX_VALUE, this::settled, changed, nanoTime);
     private long last = NOTHING;
 
     Slot open(KafkaMessage message) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Kafka partitions, the rules that read them and their outputs. The door brings the records,
@@ -31,13 +32,22 @@ public final class RecordLane {
   private final Signal signal = new Signal();
 
   private RecordLane(
-      Settings settings, LaneSettings lane, String clientId, TargetPorts targets, Clock clock) {
+      Settings settings,
+      LaneSettings lane,
+      String clientId,
+      TargetPorts targets,
+      Clock clock,
+      LongSupplier nanoTime) {
     this.name = lane.name();
     this.targets = targets;
-    this.life = new LaneLife("lane=" + name, LaneState.RUNNING, this::wakeUp, signal, clock);
+    this.life = new LaneLife("lane=" + name, LaneState.RUNNING, this::wakeUp, signal, nanoTime);
     this.open =
         new OpenRecords(
-            SLOTS, settings.pipeline().inflightBytes(), meters.acknowledged, this::wakeUp, clock);
+            SLOTS,
+            settings.pipeline().inflightBytes(),
+            meters.acknowledged,
+            this::wakeUp,
+            nanoTime);
     this.refusals =
         new Refusals(
             settings.pipeline().onError(),
@@ -61,7 +71,7 @@ public final class RecordLane {
    */
   public static RecordLane of(
       Settings settings, LaneSettings lane, String clientId, TargetPorts targets, Clock clock) {
-    return new RecordLane(settings, lane, clientId, targets, clock);
+    return new RecordLane(settings, lane, clientId, targets, clock, System::nanoTime);
   }
 
   public String name() {
@@ -165,7 +175,9 @@ public final class RecordLane {
 
   /** Takes nothing more. Idempotent. */
   public void close() {
-    life.close();
+    if (life.close()) {
+      refusals.close();
+    }
     wakeUp();
   }
 

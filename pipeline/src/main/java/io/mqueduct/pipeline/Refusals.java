@@ -54,6 +54,11 @@ final class Refusals {
     return handled;
   }
 
+  /** Nothing more is refused. Any thread. */
+  void close() {
+    deadLetters.close();
+  }
+
   private void handle(Rejected rejected) {
     if (rejected.slot().isAbandoned()) {
       rejected.slot().settle(); // refused again, and reported, where it comes again

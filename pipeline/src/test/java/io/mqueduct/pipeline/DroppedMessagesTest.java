@@ -35,8 +35,12 @@ class DroppedMessagesTest {
   }
 
   private void drop(String reason) {
+    drop("dt", reason);
+  }
+
+  private void drop(String topic, String reason) {
     messages.send(
-        new KafkaMessage("dt", 0, 7, 0, null, null, List.of()),
+        new KafkaMessage(topic, 0, 7, 0, null, null, List.of()),
         "hot",
         new Rejection("bad", reason, null, "table", "t"),
         new Completion() {
@@ -78,5 +82,34 @@ class DroppedMessagesTest {
                 + " (pipeline.on.error=drop)",
             "lane=table dropped=3 since the last word; the latest: Rule 'hot', topic [dt]: fourth"
                 + " (pipeline.on.error=drop)");
+  }
+
+  @Test
+  void tellsTheRestAtTheEnd() {
+    drop("first");
+    drop("second");
+    drop("third");
+    messages.close();
+    messages.close();
+
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "lane=table dropped=1 since the last word; the latest: Rule 'hot', topic [dt]: first"
+                + " (pipeline.on.error=drop)",
+            "lane=table dropped=2 since the last word, and the lane ends (pipeline.on.error=drop)");
+  }
+
+  @Test
+  void cutsAndEscapesWhatADeviceChose() {
+    drop("a\nERROR forged" + "x".repeat(100), "not\r\nthis");
+
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "lane=table dropped=1 since the last word; the latest: Rule 'hot', topic"
+                + " [a\\u000aERROR forged"
+                + "x".repeat(50)
+                + "…]: not\\u000d\\u000athis (pipeline.on.error=drop)");
   }
 }

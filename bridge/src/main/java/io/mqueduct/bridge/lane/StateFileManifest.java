@@ -15,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,9 @@ public final class StateFileManifest implements SubscriptionManifest {
 
   private final Path directory;
 
+  /** One for each client id: no lane waits for the disk on behalf of another. */
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
   public StateFileManifest(Path directory) {
     this.directory = directory;
   }
@@ -49,12 +54,14 @@ public final class StateFileManifest implements SubscriptionManifest {
   }
 
   @Override
-  public synchronized RememberedSession session(String clientId) {
+  public RememberedSession session(String clientId) {
     Path file = file(clientId);
-    try {
-      return Files.exists(file) ? session(Files.readAllLines(file)) : RememberedSession.NONE;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the state file [" + file + "]", e);
+    synchronized (lock(clientId)) {
+      try {
+        return Files.exists(file) ? session(Files.readAllLines(file)) : RememberedSession.NONE;
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read the state file [" + file + "]", e);
+      }
     }
   }
 
@@ -68,16 +75,18 @@ public final class StateFileManifest implements SubscriptionManifest {
   }
 
   @Override
-  public synchronized void remember(String clientId, RememberedSession session) {
+  public void remember(String clientId, RememberedSession session) {
     Path file = file(clientId);
     List<String> lines = new ArrayList<>(session.held() ? List.of() : List.of(NEVER_CONNECTED));
     lines.addAll(session.filters());
-    try {
-      Path draft = Files.createTempFile(directory, clientId, ".tmp");
-      write(draft, lines);
-      replace(draft, file);
-    } catch (IOException e) {
-      LOG.error("state file [{}] cannot be written: {}", file, e.toString());
+    synchronized (lock(clientId)) {
+      try {
+        Path draft = Files.createTempFile(directory, clientId, ".tmp");
+        write(draft, lines);
+        replace(draft, file);
+      } catch (IOException e) {
+        LOG.error("state file [{}] cannot be written: {}", file, e.toString());
+      }
     }
   }
 
@@ -99,6 +108,10 @@ public final class StateFileManifest implements SubscriptionManifest {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  private Object lock(String clientId) {
+    return locks.computeIfAbsent(clientId, id -> new Object());
   }
 
   private Path file(String clientId) {

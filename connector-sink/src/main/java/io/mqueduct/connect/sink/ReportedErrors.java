@@ -64,16 +64,19 @@ final class ReportedErrors implements DeadLetterOutput {
     }
   }
 
-  /** The same, after waiting for those that are under way; at most this long for each. */
+  /** The same, after waiting for those that are under way; at most this long in all. */
   void awaitWritten(Duration max) {
-    while (!open.isEmpty() && settle(open.element(), max)) {
+    long begin = System.nanoTime();
+    Duration left = max;
+    while (!open.isEmpty() && settle(open.element(), left)) {
       open.remove();
+      left = max.minusNanos(System.nanoTime() - begin);
     }
   }
 
   private static boolean settle(Report report, Duration max) {
     try {
-      report.written().get(max.toMillis(), TimeUnit.MILLISECONDS);
+      report.written().get(Math.max(0, max.toMillis()), TimeUnit.MILLISECONDS);
       report.completion().stored();
       return true;
     } catch (TimeoutException e) {
