@@ -27,6 +27,9 @@ public interface CommandTarget {
   /** These partitions go to another owner. */
   default void revoked(Collection<Partition> partitions) {}
 
+  /** These partitions are no longer ours, and another owner may have read them already. */
+  default void lost(Collection<Partition> partitions) {}
+
   /** Why nothing can be sent any more: the lane has to be built anew. */
   default Optional<Throwable> failure() {
     return Optional.empty();

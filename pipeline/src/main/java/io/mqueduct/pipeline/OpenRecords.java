@@ -66,22 +66,29 @@ final class OpenRecords {
 
     Ledger ledger = ledgers.get(partition);
     if (ledger == null || message.offset() <= ledger.last) {
-      forget(partition);
-      ledger = new Ledger();
+      replace(partition);
+      ledger = new Ledger(partition);
       ledgers.put(partition, ledger);
     }
     return ledger.open(message);
   }
 
+  /** Their next owner does what is open of them. */
   void forget(Collection<Partition> partitions) {
-    partitions.forEach(this::forget);
+    partitions.forEach(this::replace);
+    forgotten.stream()
+        .filter(ledger -> partitions.contains(ledger.partition))
+        .forEach(ledger -> ledger.slots.abandon());
   }
 
-  private void forget(Partition partition) {
+  /**
+   * Its offsets count no longer, but what is refused is still reported: a topic made again, or a
+   * log that was cut, does not bring the records again.
+   */
+  private void replace(Partition partition) {
     forgotten.removeIf(ledger -> ledger.slots.inFlight() == 0);
     Ledger gone = ledgers.remove(partition);
     if (gone != null) {
-      gone.slots.abandon();
       forgotten.add(gone);
     }
   }
@@ -121,10 +128,15 @@ final class OpenRecords {
 
   /** One partition for as long as it is ours. */
   private final class Ledger {
+    private final Partition partition;
     private final AtomicLong next = new AtomicLong(NOTHING);
     private final AckLedger<Position> slots =
         new AckLedger<>(Integer.MAX_VALUE, Long.MAX_VALUE, this::settled, changed, nanoTime);
     private long last = NOTHING;
+
+    Ledger(Partition partition) {
+      this.partition = partition;
+    }
 
     Slot open(KafkaMessage message) {
       last = message.offset();

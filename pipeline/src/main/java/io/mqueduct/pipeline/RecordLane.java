@@ -87,6 +87,15 @@ public final class RecordLane {
     targets.revoked(partitions);
   }
 
+  /**
+   * The same of partitions that another owner may read already: nothing is written of them any
+   * more.
+   */
+  public void lose(Collection<Partition> partitions) {
+    open.forget(partitions);
+    targets.lost(partitions);
+  }
+
   /** Whether another record may be offered. */
   public boolean hasRoom() {
     return open.hasRoom();

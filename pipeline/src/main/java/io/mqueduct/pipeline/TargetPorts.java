@@ -76,6 +76,10 @@ public record TargetPorts(
     commands.ifPresent(target -> target.revoked(partitions));
   }
 
+  void lost(Collection<Partition> partitions) {
+    commands.ifPresent(target -> target.lost(partitions));
+  }
+
   /** The outputs of one rule. */
   List<Output> outputs(String lane, RuleTargets targets, Settings settings) {
     List<Output> outputs = new ArrayList<>();

@@ -181,6 +181,42 @@ class RecordLaneTest {
         .isEqualTo("An output lost a row: fenced");
   }
 
+  /** A topic made again does not bring the record again. */
+  @Test
+  void reportsARefusedRecordOfAPartitionThatStartedAnew() {
+    RecordLane lane = lane(FakeSettings.of("in").failingOnError());
+    lane.offer(message(FIRST, 5, "a"));
+    lane.offer(message(FIRST, 0, "b"));
+
+    output
+        .takeFirst()
+        .completion()
+        .rejected(new Rejection("no", "Kafka refuses it", null, "kafka", "out"));
+    lane.step();
+
+    assertThat(lane.state()).isEqualTo(LaneState.STOPPED);
+    assertThat(lane.failure())
+        .get()
+        .extracting(LaneFailure::message)
+        .asString()
+        .contains("Kafka refuses it");
+  }
+
+  @Test
+  void leavesWhatWasReplacedToTheNextOwnerOnceRevoked() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 5, "a"));
+    lane.offer(message(FIRST, 0, "b"));
+    lane.revoke(List.of(FIRST));
+
+    output.takeFirst().completion().leftToNextOwner();
+    output.takeFirst().completion().leftToNextOwner();
+    lane.step();
+
+    assertThat(lane.state()).isEqualTo(LaneState.RUNNING);
+    assertThat(lane.counters().inFlightBytes()).isZero();
+  }
+
   @Test
   void leavesARefusedRecordOfARevokedPartitionToItsNextOwner() {
     RecordLane lane = lane(FakeSettings.of("in").failingOnError());

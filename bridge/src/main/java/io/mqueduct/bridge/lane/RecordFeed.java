@@ -98,15 +98,20 @@ public final class RecordFeed implements KafkaReader.Assignment {
       Thread.currentThread().interrupt();
     }
     commit();
-    lost(partitions);
+    lane.revoke(forget(partitions));
   }
 
   @Override
   public void lost(Collection<Partition> partitions) {
+    lane.lose(forget(partitions));
+  }
+
+  private List<RecordLane.Partition> forget(Collection<Partition> partitions) {
     waiting.removeIf(record -> partitions.contains(record.partition()));
     partitions.forEach(committed::remove);
-    lane.revoke(
-        partitions.stream().map(p -> new RecordLane.Partition(p.topic(), p.partition())).toList());
+    return partitions.stream()
+        .map(p -> new RecordLane.Partition(p.topic(), p.partition()))
+        .toList();
   }
 
   private static KafkaMessage message(ReceivedRecord record) {

@@ -120,6 +120,12 @@ public final class Commands implements CommandTarget {
   }
 
   @Override
+  public void lost(Collection<Partition> partitions) {
+    publisher.revoked(partitions);
+    guard.lost(partitions);
+  }
+
+  @Override
   public Optional<Throwable> failure() {
     return tasks.failure();
   }

@@ -99,10 +99,21 @@ final class ReceiptBook implements ReceiptsReader.Visitor {
     long timestamp = fields.path("timestamp").asLong(-1);
     String state = fields.path("state").asText();
     if (state.equals(MARK)) {
-      marks.put(partition, new Mark(offset, timestamp));
-      done.getOrDefault(partition, new TreeMap<>()).headMap(offset).clear();
+      take(partition, new Mark(offset, timestamp));
     } else if (fields.path("final").asBoolean() && !state.equals(CommandState.REJECTED.name())) {
       take(partition, offset, new Done(key, timestamp));
+    }
+  }
+
+  /**
+   * A lower mark is one of a former owner that woke up late, unless its records are later: then the
+   * topic was made again.
+   */
+  private void take(Partition partition, Mark mark) {
+    Mark known = marks.get(partition);
+    if (known == null || mark.offset() > known.offset() || mark.timestamp() > known.timestamp()) {
+      marks.put(partition, mark);
+      done.getOrDefault(partition, new TreeMap<>()).headMap(mark.offset()).clear();
     }
   }
 

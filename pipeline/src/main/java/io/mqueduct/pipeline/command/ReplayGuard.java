@@ -93,6 +93,11 @@ final class ReplayGuard {
 
   void revoked(Collection<Partition> partitions) {
     settled.forEach((partition, offset) -> writeIfAmong(partitions, partition, offset));
+    lost(partitions);
+  }
+
+  /** Writes no mark: the next owner may have written a higher one. */
+  void lost(Collection<Partition> partitions) {
     settled.keySet().removeAll(partitions);
     loaded.removeAll(partitions);
     latest.keySet().removeAll(partitions);

@@ -2,8 +2,10 @@ package io.mqueduct.pipeline.command;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +76,12 @@ final class WaitingCommands {
   /** Takes those out that are like this; they are to be {@link #decided}. */
   List<PendingCommand> take(Predicate<PendingCommand> kind) {
     List<PendingCommand> taken = all.stream().filter(kind).toList();
-    taken.forEach(all::remove);
-    delayed.removeAll(taken);
+    if (!taken.isEmpty()) {
+      Set<PendingCommand> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+      gone.addAll(taken);
+      taken.forEach(all::remove);
+      delayed.removeIf(gone::contains);
+    }
     return taken;
   }
 

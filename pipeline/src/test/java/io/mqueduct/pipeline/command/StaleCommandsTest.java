@@ -240,6 +240,21 @@ class StaleCommandsTest {
   }
 
   @Test
+  void writesNoMarkOfAPartitionThatWasLost() {
+    bench.open().offer(7, "d1", "{}");
+    bench.answer(0);
+    bench.store();
+    bench.lane.lose(List.of(CommandBench.PARTITION));
+    bench.pass(Duration.ofSeconds(1));
+    bench.store();
+
+    assertThat(bench.stored("receipts"))
+        .extracting(record -> new String((byte[]) record.key(), UTF_8))
+        .isNotEmpty()
+        .noneMatch(key -> key.startsWith("mark@"));
+  }
+
+  @Test
   void repeatsNothingOfARevokedPartitionOnANewConnection() {
     bench.open().offer(7, "d1", "{}");
     bench.device.dropConnection();
