@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /**
  * The other ear of the simulated devices: takes the commands to all of them over one session, on a
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 final class AnsweringDevices implements AutoCloseable {
   private static final String COMMANDS = "commands/+/+";
   private static final Duration WAIT = Duration.ofMillis(500);
+  private static final Duration RETRY = Duration.ofMillis(100);
   private static final Duration FLUSH = Duration.ofSeconds(1);
 
   private final MqttSession session;
@@ -139,9 +141,12 @@ final class AnsweringDevices implements AutoCloseable {
             command.correlationData(),
             null,
             null);
-    while (!closing && !isPublished(answer)) {
-      Thread.onSpinWait();
-    }
+    Awaitility.await()
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(RETRY)
+        .forever()
+        .until(() -> closing || isPublished(answer));
   }
 
   private boolean isPublished(Publish answer) {

@@ -3,6 +3,8 @@ package io.mqueduct.demo;
 import io.mqueduct.testkit.EmbeddedKafka;
 import io.mqueduct.testkit.EmbeddedMqttBroker;
 import io.mqueduct.testkit.EmbeddedQuestDb;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,14 +25,25 @@ final class DemoServers implements AutoCloseable {
   static DemoServers start() throws DemoException {
     CompletableFuture<EmbeddedQuestDb> database =
         CompletableFuture.supplyAsync(EmbeddedQuestDb::launch);
-    EmbeddedMqttBroker broker = EmbeddedMqttBroker.start();
-    EmbeddedKafka kafka = EmbeddedKafka.start(Map.of("num.partitions", "3"));
+    Deque<Runnable> undo = new ArrayDeque<>();
+    undo.push(() -> close(database));
     try {
+      EmbeddedMqttBroker broker = EmbeddedMqttBroker.start();
+      undo.push(broker::close);
+      EmbeddedKafka kafka = EmbeddedKafka.start(Map.of("num.partitions", "3"));
+      undo.push(kafka::close);
       return new DemoServers(broker, kafka, database.join());
+    } catch (RuntimeException failed) {
+      undo.forEach(Runnable::run);
+      throw new DemoException("a server did not start: " + failed);
+    }
+  }
+
+  private static void close(CompletableFuture<EmbeddedQuestDb> launched) {
+    try {
+      launched.join().close();
     } catch (CompletionException failed) {
-      kafka.close();
-      broker.close();
-      throw new DemoException("QuestDB did not start: " + failed.getCause());
+      // It did not start, so nothing is there to be closed.
     }
   }
 
@@ -54,8 +67,18 @@ final class DemoServers implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
-    kafka.close();
-    broker.close();
+    try {
+      database.close();
+    } finally {
+      closeBrokers();
+    }
+  }
+
+  private void closeBrokers() {
+    try {
+      kafka.close();
+    } finally {
+      broker.close();
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -48,10 +49,18 @@ final class RulesEvalCommand implements Callable<Integer> {
         OutputStream out =
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER)) {
       return new BatchTester(Clock.systemUTC()).run(new Prompt(in, out), out).exitStatus();
+    } catch (NoSuchFileException absent) {
+      return refuse(
+          "is no file; write a JSON line for each rule and message into one, or pipe them in;"
+              + " 'rules explain' takes SQL text");
     } catch (IOException e) {
-      spec.commandLine().getErr().println("mqueduct: cannot read [" + file + "]: " + e);
-      return ExitCode.USAGE;
+      return refuse("cannot be read: " + e.getMessage());
     }
+  }
+
+  private int refuse(String why) {
+    spec.commandLine().getErr().println("mqueduct: [" + file + "] " + why);
+    return ExitCode.USAGE;
   }
 
   /** Flushes the answers before it waits for input, so that a dialogue works as a file does. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** {@code rules test}, {@code rules explain} and {@code rules lint}. */
+/** {@code rules eval}, {@code rules test}, {@code rules explain} and {@code rules lint}. */
 class RulesCommandsTest {
   private static final String HOT =
       "SELECT device, temp FROM 'dt/+device/t', 'dt/#' "
@@ -46,6 +46,17 @@ class RulesCommandsTest {
             sql: SELECT device, temp FROM 'dt/+device/t' WHERE temp > 20
             kafka: {topic: 'iot.${device}', key: '${device}'}
         """);
+  }
+
+  @Test
+  void saysWhatToEvaluateWhereTheFileIsNone() {
+    Result result = run("rules", "eval", "SELECT 1 AS a FROM 't'");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo(
+            "mqueduct: [SELECT 1 AS a FROM 't'] is no file; write a JSON line for each rule and message into"
+                + " one, or pipe them in; 'rules explain' takes SQL text\n");
   }
 
   @Test
