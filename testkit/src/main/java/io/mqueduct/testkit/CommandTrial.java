@@ -33,6 +33,7 @@ public final class CommandTrial implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final int P99_MILLIS = 50;
+  private static final int JUDGED_LOAD = 3;
 
   private final EmbeddedKafka kafka;
   private final Mosquitto broker;
@@ -208,23 +209,19 @@ public final class CommandTrial implements AutoCloseable {
                 log.deliveries() - log.taken()));
   }
 
-  /** Judged where the machine had a core to spare; on a busy one the figure is the machine's. */
+  /** On a busy machine the figure is the machine's; the trial alone makes a load of two a core. */
   private void judgeLatency() {
     List<Long> latencies = log.latencies();
     long median = latencies.get(latencies.size() / 2);
     long p99 = latencies.get(latencies.size() * 99 / 100);
     IntSummaryStatistics slow = log.slowerThan(P99_MILLIS);
-    boolean judged = load < Runtime.getRuntime().availableProcessors();
+    boolean judged = load < JUDGED_LOAD * Runtime.getRuntime().availableProcessors();
     figures.append(
-        "; outside faults %d: p50 %d ms, p99 %d ms, %d over %d ms (commands %d to %d)"
-            .formatted(
-                latencies.size(),
-                median,
-                p99,
-                slow.getCount(),
-                P99_MILLIS,
-                slow.getMin(),
-                slow.getMax()));
+        "; outside faults %d: p50 %d ms, p99 %d ms, %d over %d ms"
+            .formatted(latencies.size(), median, p99, slow.getCount(), P99_MILLIS));
+    if (slow.getCount() > 0) {
+      figures.append(" (commands %d to %d)".formatted(slow.getMin(), slow.getMax()));
+    }
     figures.append(
         "; in time again after %s s; load %.1f, %s"
             .formatted(log.recoveries(), load, judged ? "judged" : "not judged"));
