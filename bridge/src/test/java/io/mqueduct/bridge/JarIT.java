@@ -109,7 +109,7 @@ class JarIT {
   void exitsWithTwoWhenTheCasesCannotBeRead() throws Exception {
     Result result = run("rules", "eval", "no-such-file.jsonl");
 
-    assertThat(result.out()).startsWith("mqueduct: cannot read [no-such-file.jsonl]: ");
+    assertThat(result.out()).startsWith("mqueduct: [no-such-file.jsonl] is no file; ");
     assertThat(result.exitCode()).isEqualTo(2);
   }
 }
