@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real VictoriaMetrics on a loopback port, in a process of its own. It accepts what it can of any
- * lines, keeps numbers only, and times in milliseconds. Confined to the test's thread.
+ * lines, keeps numbers only, and times in milliseconds. Of samples of one series and millisecond it
+ * counts one, which it would not by itself. Confined to the test's thread.
  */
 public final class VictoriaMetrics implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -53,7 +54,8 @@ public final class VictoriaMetrics implements AutoCloseable {
                 program.toString(),
                 "-httpListenAddr=127.0.0.1:" + port,
                 "-storageDataPath=" + folder.resolve("data"),
-                "-retentionPeriod=100y"),
+                "-retentionPeriod=100y",
+                "-dedup.minScrapeInterval=1ms"),
             Map.of(),
             folder.resolve("victoria-metrics.log"));
     process = started;

@@ -144,6 +144,29 @@ class QuestDbTest {
     assertThat(batch.rejected()).extracting(RejectedLine::line).containsExactly(4);
   }
 
+  /** The page on tables says so, and how to change it. */
+  @Test
+  void countsAPointOnceWhenTheTableHasKeys() throws Exception {
+    writeTwice("again", TIME);
+    rows("SELECT * FROM again", 2);
+
+    server.query("ALTER TABLE again DEDUP ENABLE UPSERT KEYS(timestamp, device)");
+    writeTwice("again", TIME + 1_000_000);
+    batch.begin(tables.table("again")).tag("device", "d").field("v", 2.0).end(TIME + 2_000_000);
+    assertThat(writer.write(batch)).as("a last point").isEqualTo(new Stored());
+
+    rows("SELECT * FROM again WHERE v = 2.0", 1);
+    assertThat(server.query("SELECT * FROM again")).as("two from before the keys").hasSize(4);
+  }
+
+  private void writeTwice(String table, long time) throws Exception {
+    for (int copy = 0; copy < 2; copy++) {
+      batch.begin(tables.table(table)).tag("device", "d").field("v", 1.0).end(time);
+      assertThat(writer.write(batch)).as("copy " + copy).isEqualTo(new Stored());
+      batch.clear();
+    }
+  }
+
   @Test
   @Tag("slow")
   void storesTheSameBatchOnceTheServerIsBack() throws Exception {

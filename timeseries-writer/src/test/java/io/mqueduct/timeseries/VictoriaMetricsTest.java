@@ -29,9 +29,7 @@ class VictoriaMetricsTest {
           .end(Batches.TIME + i * 1_000_000L);
     }
     try (VictoriaMetrics server = VictoriaMetrics.launch();
-        PointWriter writer =
-            TimeseriesTransport.writer(
-                TimeseriesOptions.builder(server.uri(), ServerApi.INFLUX_V2, "any").build())) {
+        PointWriter writer = writer(server)) {
       assertThat(writer.write(batch)).isEqualTo(new Stored());
       server.stop();
       assertThat(writer.write(Batches.of(1))).isInstanceOf(Retriable.class);
@@ -47,6 +45,66 @@ class VictoriaMetricsTest {
                 assertThat(value(server, "max")).isEqualTo(0.5 * (POINTS - 1));
               });
     }
+  }
+
+  /**
+   * What a lost answer leads to: the same batch again, also after the server came back. Without
+   * {@code -dedup.minScrapeInterval} each copy is counted.
+   */
+  @Test
+  void countsOnceAPointThatIsWrittenAgain() throws Exception {
+    try (VictoriaMetrics server = VictoriaMetrics.launch();
+        PointWriter writer = writer(server)) {
+      assertThat(writer.write(onePointTwice())).as("twice in one request").isEqualTo(new Stored());
+      assertThat(value(server, "count")).as("twice in one request").isEqualTo(1);
+      assertThat(writer.write(onePointTwice())).as("again in the next").isEqualTo(new Stored());
+      assertThat(value(server, "count")).as("again in the next").isEqualTo(1);
+
+      server.stop();
+      server.start();
+
+      assertThat(value(server, "count")).as("after a restart").isEqualTo(1);
+      PointBatch again = onePointTwice();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(writer.write(again))
+                      .as("the connection from before is gone")
+                      .isEqualTo(new Stored()));
+      assertThat(value(server, "count")).as("again after a restart").isEqualTo(1);
+      assertThat(value(server, "sum")).as("its value").isEqualTo(2.5);
+    }
+  }
+
+  /** Why the page on tables asks for a timestamp column: spread times do not survive here. */
+  @Test
+  void keepsOnePointOfAMillisecond() throws Exception {
+    PointBatch batch = new PointBatch(TimestampUnit.NANOSECONDS, LineBreaks.KEEP);
+    Table table = new Tables(TablePolicy.DEFAULT, Map.of(), 1).table("load");
+    for (int i = 0; i < 2; i++) {
+      batch.begin(table).tag("device", "d 1").field("v", (double) i).end(Batches.TIME + i * 1_000L);
+    }
+    try (VictoriaMetrics server = VictoriaMetrics.launch();
+        PointWriter writer = writer(server)) {
+      assertThat(writer.write(batch)).isEqualTo(new Stored());
+
+      assertThat(value(server, "count")).as("points of one millisecond").isEqualTo(1);
+    }
+  }
+
+  private static PointBatch onePointTwice() throws Exception {
+    PointBatch batch = new PointBatch(TimestampUnit.MILLISECONDS, LineBreaks.KEEP);
+    Table table = new Tables(TablePolicy.DEFAULT, Map.of(), 1).table("load");
+    for (int copy = 0; copy < 2; copy++) {
+      batch.begin(table).tag("device", "d 1").field("v", 2.5).end(Batches.TIME);
+    }
+    return batch;
+  }
+
+  private static PointWriter writer(VictoriaMetrics server) {
+    return TimeseriesTransport.writer(
+        TimeseriesOptions.builder(server.uri(), ServerApi.INFLUX_V2, "any").build());
   }
 
   private static double value(VictoriaMetrics server, String function) {
