@@ -21,8 +21,14 @@ public interface CommandTarget {
    */
   default void reading(Partition source) {}
 
-  /** The next offset to read of each partition: everything before it is settled. */
-  default void settled(Map<Partition, Long> next) {}
+  /** How far each partition is settled. */
+  default void settled(Map<Partition, Progress> progress) {}
+
+  /**
+   * Its offsets began anew without a rebalance: the topic was made again, or its log was cut.
+   * Records that come again may have been done meanwhile, and others wait.
+   */
+  default void beganAnew(Partition partition) {}
 
   /** These partitions go to another owner. */
   default void revoked(Collection<Partition> partitions) {}

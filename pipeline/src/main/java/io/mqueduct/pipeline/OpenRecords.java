@@ -29,6 +29,7 @@ final class OpenRecords {
   private static final long OVERHEAD = 256;
 
   private static final long NOTHING = -1;
+  private static final Progress NO_PROGRESS = new Progress(NOTHING, NOTHING);
 
   private final int maxSlots;
   private final long maxBytes;
@@ -59,13 +60,19 @@ final class OpenRecords {
     return now == 0 || (now < maxSlots && bytes.get() < maxBytes);
   }
 
+  /** Whether its offset is not above the last one of its partition. */
+  boolean beginsAnew(KafkaMessage message, Partition partition) {
+    Ledger ledger = ledgers.get(partition);
+    return ledger != null && message.offset() <= ledger.last;
+  }
+
   Slot open(KafkaMessage message, Partition partition) {
     if (!hasRoom()) {
       throw new IllegalStateException("Bug: record taken without room");
     }
 
     Ledger ledger = ledgers.get(partition);
-    if (ledger == null || message.offset() <= ledger.last) {
+    if (ledger == null || beginsAnew(message, partition)) {
       replace(partition);
       ledger = new Ledger(partition);
       ledgers.put(partition, ledger);
@@ -93,16 +100,16 @@ final class OpenRecords {
     }
   }
 
-  Map<Partition, Long> settled() {
-    Map<Partition, Long> offsets = new HashMap<>();
+  Map<Partition, Progress> settled() {
+    Map<Partition, Progress> all = new HashMap<>();
     ledgers.forEach(
         (partition, ledger) -> {
-          long next = ledger.next.get();
-          if (next != NOTHING) {
-            offsets.put(partition, next);
+          Progress progress = ledger.progress;
+          if (progress.next() != NOTHING) {
+            all.put(partition, progress);
           }
         });
-    return offsets;
+    return all;
   }
 
   /** Also of what is forgotten: a broken output is broken for all. */
@@ -129,10 +136,12 @@ final class OpenRecords {
   /** One partition for as long as it is ours. */
   private final class Ledger {
     private final Partition partition;
-    private final AtomicLong next = new AtomicLong(NOTHING);
     private final AckLedger<Position> slots =
         new AckLedger<>(Integer.MAX_VALUE, Long.MAX_VALUE, this::settled, changed, nanoTime);
     private long last = NOTHING;
+
+    /** Written by one thread at a time: whichever releases slots. */
+    private volatile Progress progress = NO_PROGRESS;
 
     Ledger(Partition partition) {
       this.partition = partition;
@@ -143,11 +152,12 @@ final class OpenRecords {
       long size = size(message);
       OpenRecords.this.slots.incrementAndGet();
       bytes.addAndGet(size);
-      return slots.open(new Position(message.offset(), size), size);
+      return slots.open(new Position(message.offset(), message.timestamp(), size), size);
     }
 
     private void settled(Position position) {
-      next.set(position.offset() + 1);
+      progress =
+          new Progress(position.offset() + 1, Math.max(progress.latest(), position.timestamp()));
       acknowledged.increment();
       settledRecords.increment();
       OpenRecords.this.slots.decrementAndGet();
@@ -161,6 +171,6 @@ final class OpenRecords {
     return OVERHEAD + (value == null ? 0 : value.length) + (key == null ? 0 : key.length);
   }
 
-  /** An offset that waits, and the bytes it holds. */
-  private record Position(long offset, long bytes) {}
+  /** A record that waits, and the bytes it holds. */
+  private record Position(long offset, long timestamp, long bytes) {}
 }

@@ -7,6 +7,7 @@ import io.mqueduct.rules.KafkaMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -118,6 +119,9 @@ public final class RecordLane {
    */
   public void offer(KafkaMessage message, Partition source) {
     meters.received.increment();
+    if (open.beginsAnew(message, source)) {
+      targets.beganAnew(source);
+    }
     Slot slot = open.open(message, source);
     targets.reading(source);
     router.route(message, slot);
@@ -155,7 +159,9 @@ public final class RecordLane {
 
   /** The next offset to read of each partition of which something was settled. */
   public Map<Partition, Long> settled() {
-    return open.settled();
+    Map<Partition, Long> next = new HashMap<>();
+    open.settled().forEach((partition, progress) -> next.put(partition, progress.next()));
+    return next;
   }
 
   public LaneState state() {

@@ -68,8 +68,12 @@ public record TargetPorts(
     commands.ifPresent(target -> target.reading(source));
   }
 
-  void settled(Map<Partition, Long> next) {
-    commands.ifPresent(target -> target.settled(next));
+  void settled(Map<Partition, Progress> progress) {
+    commands.ifPresent(target -> target.settled(progress));
+  }
+
+  void beganAnew(Partition partition) {
+    commands.ifPresent(target -> target.beganAnew(partition));
   }
 
   void revoked(Collection<Partition> partitions) {

@@ -11,6 +11,7 @@ import io.mqueduct.mqtt.UserProperty;
 import io.mqueduct.pipeline.ClientIds;
 import io.mqueduct.pipeline.CommandTarget;
 import io.mqueduct.pipeline.Output;
+import io.mqueduct.pipeline.Progress;
 import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.pipeline.RecordOutput;
 import io.mqueduct.pipeline.command.CommandMaker.Owner;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The commands of one lane: a connection that publishes, receipts, and a session for replies if a
@@ -45,7 +47,10 @@ public final class Commands implements CommandTarget {
   private final Optional<ReplySession> replySession;
   private Optional<Partition> source = Optional.empty();
 
-  private Commands(Settings settings, LaneSettings lane, CommandPorts ports) {
+  /**
+   * @param writer tells this writer of marks from all others there ever were
+   */
+  Commands(Settings settings, LaneSettings lane, CommandPorts ports, String writer) {
     CommandSettings sending = settings.sending();
     String clientId = clientId(settings, lane, ports);
     this.owner = owner(settings, ports);
@@ -73,7 +78,7 @@ public final class Commands implements CommandTarget {
         new ReplayGuard(
             sending.replay(),
             ports.receipts(),
-            new ReceiptBook(settings.clientIdPrefix(), lane.name()),
+            new ReceiptBook(settings.clientIdPrefix(), lane.name(), writer),
             receipts,
             tasks,
             ports.clock());
@@ -82,7 +87,7 @@ public final class Commands implements CommandTarget {
 
   /** The commands of a lane, not yet open. Does no I/O. */
   public static Commands of(Settings settings, LaneSettings lane, CommandPorts ports) {
-    return new Commands(settings, lane, ports);
+    return new Commands(settings, lane, ports, UUID.randomUUID().toString());
   }
 
   /** Whether any rule of the lane sends commands. */
@@ -109,8 +114,13 @@ public final class Commands implements CommandTarget {
   }
 
   @Override
-  public void settled(Map<Partition, Long> next) {
-    guard.settled(next);
+  public void settled(Map<Partition, Progress> progress) {
+    guard.settled(progress);
+  }
+
+  @Override
+  public void beganAnew(Partition partition) {
+    guard.beganAnew(partition);
   }
 
   @Override

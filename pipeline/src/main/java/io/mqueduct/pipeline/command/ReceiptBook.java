@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mqueduct.pipeline.RecordLane.Partition;
-import io.mqueduct.pipeline.command.ReplayGuard.Mark;
 import io.mqueduct.rules.KafkaMessage;
 import java.io.IOException;
 import java.util.HashMap;
@@ -28,20 +27,22 @@ final class ReceiptBook implements ReceiptsReader.Visitor {
 
   private final String owner;
   private final String lane;
+  private final String writer;
   private final Map<Partition, Mark> marks = new HashMap<>();
   private final Map<Partition, TreeMap<Long, Set<Done>>> done = new HashMap<>();
 
-  ReceiptBook(String owner, String lane) {
+  /**
+   * @param writer no other book has it: each writes marks under keys of its own, so that compaction
+   *     cannot keep a former owner's low mark instead of a higher one
+   */
+  ReceiptBook(String owner, String lane, String writer) {
     this.owner = owner;
     this.lane = lane;
+    this.writer = writer;
   }
 
-  @Nullable Mark mark(Partition partition) {
-    return marks.get(partition);
-  }
-
-  Mark markOr(Partition partition, Mark otherwise) {
-    return marks.getOrDefault(partition, otherwise);
+  Mark mark(Partition partition) {
+    return marks.getOrDefault(partition, Mark.NONE);
   }
 
   boolean isDone(String key, Partition partition, KafkaMessage record) {
@@ -52,13 +53,20 @@ final class ReceiptBook implements ReceiptsReader.Visitor {
             .contains(new Done(key, record.timestamp()));
   }
 
-  void forget(Partition partition) {
-    marks.remove(partition);
-    done.remove(partition);
+  /** The topic was made again: marks of before count no longer. */
+  void beginEra(Partition partition) {
+    marks.put(partition, mark(partition).nextEra());
+  }
+
+  /** Notes that a partition is done up to here. */
+  Mark advance(Partition partition, long offset, long timestamp) {
+    take(partition, new Mark(mark(partition).era(), offset, timestamp));
+    return mark(partition);
   }
 
   String markKey(Partition partition) {
-    return "mark@" + partition.topic() + "-" + partition.partition() + "/" + owner + "/" + lane;
+    return "mark@%s-%d/%s/%s/%s"
+        .formatted(partition.topic(), partition.partition(), owner, lane, writer);
   }
 
   byte[] markJson(Partition partition, Mark mark) {
@@ -68,6 +76,7 @@ final class ReceiptBook implements ReceiptsReader.Visitor {
     fields.put("lane", lane);
     fields.put("topic", partition.topic());
     fields.put("partition", partition.partition());
+    fields.put("era", mark.era());
     fields.put("offset", mark.offset());
     fields.put("timestamp", mark.timestamp());
     try {
@@ -99,27 +108,23 @@ final class ReceiptBook implements ReceiptsReader.Visitor {
     long timestamp = fields.path("timestamp").asLong(-1);
     String state = fields.path("state").asText();
     if (state.equals(MARK)) {
-      take(partition, new Mark(offset, timestamp));
+      take(partition, new Mark(fields.path("era").asLong(0), offset, timestamp));
     } else if (fields.path("final").asBoolean() && !state.equals(CommandState.REJECTED.name())) {
       take(partition, offset, new Done(key, timestamp));
     }
   }
 
-  /**
-   * A lower mark is one of a former owner that woke up late, unless its records are later: then the
-   * topic was made again.
-   */
-  private void take(Partition partition, Mark mark) {
-    Mark known = marks.get(partition);
-    if (known == null || mark.offset() > known.offset() || mark.timestamp() > known.timestamp()) {
-      marks.put(partition, mark);
-      done.getOrDefault(partition, new TreeMap<>()).headMap(mark.offset()).clear();
-    }
+  private void take(Partition partition, Mark read) {
+    Mark mark = marks.merge(partition, read, Mark::merged);
+    Map<Long, Set<Done>> below =
+        done.getOrDefault(partition, new TreeMap<>()).headMap(mark.offset());
+    below.forEach(
+        (offset, receipts) -> receipts.removeIf(one -> mark.covers(offset, one.timestamp())));
+    below.values().removeIf(Set::isEmpty);
   }
 
   private void take(Partition partition, long offset, Done receipt) {
-    Mark mark = marks.get(partition);
-    if (mark != null && offset < mark.offset()) {
+    if (mark(partition).covers(offset, receipt.timestamp())) {
       return;
     }
 

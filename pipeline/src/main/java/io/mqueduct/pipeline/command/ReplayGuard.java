@@ -1,5 +1,6 @@
 package io.mqueduct.pipeline.command;
 
+import io.mqueduct.pipeline.Progress;
 import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.pipeline.settings.CommandSettings.ReplayPolicy;
 import io.mqueduct.rules.KafkaMessage;
@@ -11,7 +12,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +29,7 @@ final class ReplayGuard {
   private final Tasks tasks;
   private final Clock clock;
   private final Set<Partition> loaded = new HashSet<>();
-  private final Map<Partition, Long> latest = new HashMap<>();
-  private final Map<Partition, Mark> written = new HashMap<>();
-  private final Map<Partition, Long> settled = new HashMap<>();
+  private final Map<Partition, Progress> settled = new HashMap<>();
   private long nextMarks;
 
   ReplayGuard(
@@ -63,21 +61,21 @@ final class ReplayGuard {
 
     Partition partition = command.source().get();
     load(partition, reader.get());
-    latest.merge(partition, record.timestamp(), Math::max);
     Mark mark = book.mark(partition);
-    if (mark != null && record.offset() < mark.offset()) {
-      if (record.timestamp() <= mark.timestamp()) {
-        return true;
-      }
+    if (mark.covers(record.offset(), record.timestamp())) {
+      return true;
+    }
+
+    if (record.offset() < mark.offset()) {
       forget(partition, mark);
     }
     return book.isDone(command.key().text(), partition, record);
   }
 
   /** Notes how far each partition is settled, and writes that down now and then. */
-  void settled(Map<Partition, Long> next) {
+  void settled(Map<Partition, Progress> progress) {
     if (reader.isPresent()) {
-      settled.putAll(next);
+      settled.putAll(progress);
       if (clock.millis() >= nextMarks) {
         nextMarks = clock.millis() + MARK_MILLIS;
         writeMarks();
@@ -91,8 +89,14 @@ final class ReplayGuard {
     settled.clear();
   }
 
+  /** What comes again may have been done since the receipts were read. */
+  void beganAnew(Partition partition) {
+    loaded.remove(partition);
+    settled.remove(partition);
+  }
+
   void revoked(Collection<Partition> partitions) {
-    settled.forEach((partition, offset) -> writeIfAmong(partitions, partition, offset));
+    settled.forEach((partition, progress) -> writeIfAmong(partitions, partition, progress));
     lost(partitions);
   }
 
@@ -100,26 +104,21 @@ final class ReplayGuard {
   void lost(Collection<Partition> partitions) {
     settled.keySet().removeAll(partitions);
     loaded.removeAll(partitions);
-    latest.keySet().removeAll(partitions);
-    written.keySet().removeAll(partitions);
   }
 
-  private void writeIfAmong(Collection<Partition> some, Partition partition, long offset) {
+  private void writeIfAmong(Collection<Partition> some, Partition partition, Progress progress) {
     if (some.contains(partition)) {
-      writeMark(partition, offset);
+      writeMark(partition, progress);
     }
   }
 
-  private void writeMark(Partition partition, long offset) {
-    Long timestamp = latest.get(partition);
-    Mark before = written.getOrDefault(partition, Mark.NONE);
-    Mark known = book.markOr(partition, Mark.NONE);
-    if (timestamp == null || offset <= before.offset() || offset <= known.offset()) {
+  /** Only of partitions that have brought commands. */
+  private void writeMark(Partition partition, Progress progress) {
+    if (!loaded.contains(partition) || progress.next() <= book.mark(partition).offset()) {
       return;
     }
 
-    Mark mark = new Mark(offset, Math.max(timestamp, known.timestamp()));
-    written.put(partition, mark);
+    Mark mark = book.advance(partition, progress.next(), progress.latest());
     receipts.write(book.markKey(partition), book.markJson(partition, mark), new NoteWritten(tasks));
   }
 
@@ -130,12 +129,12 @@ final class ReplayGuard {
 
     from.readOn(book);
     loaded.add(partition);
-    @Nullable Mark mark = book.mark(partition);
+    Mark mark = book.mark(partition);
     LOG.info(
         "partition={}-{} commands are done up to offset {}",
         partition.topic(),
         partition.partition(),
-        mark == null ? "unknown" : mark.offset());
+        mark.offset() < 0 ? "unknown" : mark.offset());
   }
 
   /** The offsets began anew: the topic was made again. */
@@ -146,17 +145,7 @@ final class ReplayGuard {
         partition.topic(),
         partition.partition(),
         mark.offset());
-    book.forget(partition);
-    written.remove(partition);
-  }
-
-  /**
-   * How far a partition is settled.
-   *
-   * @param offset the next one
-   * @param timestamp the latest of the records before it
-   */
-  record Mark(long offset, long timestamp) {
-    static final Mark NONE = new Mark(-1, -1);
+    book.beginEra(partition);
+    settled.remove(partition);
   }
 }
