@@ -5,7 +5,7 @@ package io.mqueduct.pipeline.command;
  *
  * @param published handed to the broker, each attempt
  * @param repeated attempts beyond a command's first
- * @param skipped read again, and settled because their final receipt was there
+ * @param skipped read again, and settled because their final receipt was there or with it
  * @param unmatchedReplies replies that no open command awaited
  * @param waiting not handed to the broker yet
  * @param inFlight handed to the broker and not answered

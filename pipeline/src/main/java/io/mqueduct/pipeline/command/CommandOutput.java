@@ -18,6 +18,7 @@ final class CommandOutput implements Output {
   private final CommandMaker maker;
   private final Supplier<Optional<Partition>> source;
   private final ReplayGuard guard;
+  private final OpenCommands open;
   private final CommandPublisher publisher;
   private final Decisions decisions;
   private final CommandMeters meters;
@@ -31,12 +32,14 @@ final class CommandOutput implements Output {
       CommandMaker maker,
       Supplier<Optional<Partition>> source,
       ReplayGuard guard,
+      OpenCommands open,
       CommandPublisher publisher,
       Decisions decisions,
       CommandMeters meters) {
     this.maker = maker;
     this.source = source;
     this.guard = guard;
+    this.open = open;
     this.publisher = publisher;
     this.decisions = decisions;
     this.meters = meters;
@@ -53,7 +56,15 @@ final class CommandOutput implements Output {
     }
   }
 
+  /** Asks for open ones first: what ends afterwards is found among the receipts. */
   private void send(Command command, Completion completion) {
+    Optional<SharedCompletion> earlier = open.end(command);
+    if (earlier.isPresent()) {
+      meters.skipped.increment();
+      publisher.join(earlier.get(), command, completion);
+      return;
+    }
+
     boolean done;
     try {
       done = guard.isDone(command);
@@ -66,7 +77,7 @@ final class CommandOutput implements Output {
       meters.skipped.increment();
       completion.dropped();
     } else {
-      publisher.add(command, completion);
+      publisher.add(command, open.begin(command, completion));
     }
   }
 

@@ -35,6 +35,7 @@ final class CommandPublisher implements SessionListener {
   private final Tasks tasks;
   private final MqttPublisher publisher;
   private final int maxInFlight;
+  private final OpenCommands open;
   private final Decisions decisions;
   private final Replies replies;
   private final CommandMeters meters;
@@ -55,6 +56,7 @@ final class CommandPublisher implements SessionListener {
   CommandPublisher(
       Function<SessionListener, MqttPublisher> publisher,
       int maxInFlight,
+      OpenCommands open,
       Decisions decisions,
       Replies replies,
       CommandMeters meters,
@@ -62,6 +64,7 @@ final class CommandPublisher implements SessionListener {
       Clock clock) {
     this.publisher = publisher.apply(this);
     this.maxInFlight = maxInFlight;
+    this.open = open;
     this.decisions = decisions;
     this.replies = replies;
     this.meters = meters;
@@ -85,12 +88,27 @@ final class CommandPublisher implements SessionListener {
     return Optional.ofNullable(publisher.lastFailure());
   }
 
-  void add(Command command, Completion completion) {
+  void add(Command command, SharedCompletion completion) {
+    tasks.add(() -> queue(command, completion));
+  }
+
+  /** The record of a command was read again before the command's end was known. */
+  void join(SharedCompletion earlier, Command command, Completion completion) {
     tasks.add(
         () -> {
-          waiting.add(new PendingCommand(command, completion, order++));
-          pump();
+          long now = order++;
+          if (earlier.join(completion)) {
+            earlier.claim(now);
+          } else {
+            queue(command, open.begin(command, completion));
+          }
         });
+  }
+
+  private void queue(Command command, SharedCompletion completion) {
+    completion.claim(order);
+    waiting.add(new PendingCommand(command, completion, order++));
+    pump();
   }
 
   /** What waits of these partitions is their next owner's. */
@@ -104,7 +122,7 @@ final class CommandPublisher implements SessionListener {
   }
 
   private boolean isRevoked(PendingCommand pending) {
-    return pending.command().source().map(revoked::get).filter(pending::isBefore).isPresent();
+    return pending.command().source().map(revoked::get).filter(pending.completion()::isBefore).isPresent();
   }
 
   private void drop(PendingCommand pending) {

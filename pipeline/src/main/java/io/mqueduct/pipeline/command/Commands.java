@@ -40,6 +40,7 @@ public final class Commands implements CommandTarget {
   private final CommandMeters meters = new CommandMeters();
   private final Owner owner;
   private final Tasks tasks;
+  private final OpenCommands open = new OpenCommands();
   private final Decisions decisions;
   private final Replies replies;
   private final CommandPublisher publisher;
@@ -69,6 +70,7 @@ public final class Commands implements CommandTarget {
                     .publisher(
                         settings.connecting(), clientId + "-pub", sending.inFlight(), listener),
             sending.inFlight(),
+            open,
             decisions,
             replies,
             meters,
@@ -105,7 +107,7 @@ public final class Commands implements CommandTarget {
   @Override
   public Output output(MqttTarget target) {
     CommandMaker maker = new CommandMaker(target, owner);
-    return new CommandOutput(maker, () -> source, guard, publisher, decisions, meters);
+    return new CommandOutput(maker, () -> source, guard, open, publisher, decisions, meters);
   }
 
   @Override

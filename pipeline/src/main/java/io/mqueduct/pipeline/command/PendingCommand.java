@@ -1,11 +1,9 @@
 package io.mqueduct.pipeline.command;
 
-import io.mqueduct.pipeline.Completion;
-
 /** A command whose final receipt is not decided yet. Confined to the agenda's thread. */
 final class PendingCommand implements Comparable<PendingCommand> {
   private final Command command;
-  private final Completion completion;
+  private final SharedCompletion completion;
   private final long order;
   private int attempts;
   private int refusals;
@@ -16,7 +14,7 @@ final class PendingCommand implements Comparable<PendingCommand> {
   /**
    * @param order counts commands of the lane
    */
-  PendingCommand(Command command, Completion completion, long order) {
+  PendingCommand(Command command, SharedCompletion completion, long order) {
     this.command = command;
     this.completion = completion;
     this.order = order;
@@ -26,13 +24,8 @@ final class PendingCommand implements Comparable<PendingCommand> {
     return command;
   }
 
-  Completion completion() {
+  SharedCompletion completion() {
     return completion;
-  }
-
-  /** Whether it came before the one of this number. */
-  boolean isBefore(long number) {
-    return order < number;
   }
 
   int attempts() {

@@ -276,6 +276,96 @@ class StaleCommandsTest {
     assertThat(bench.commands.counters().repeated()).isZero();
   }
 
+  /** A log that was cut brings the same records again, with no rebalance. */
+  @Test
+  void publishesWhatWaitsOnceWhenItsLogWasCut() {
+    bench.open().offer(7, "d1", "{}", START);
+    bench.offer(8, "d1", "{}", START + 1);
+    bench.offer(7, "d1", "{}", START);
+    bench.offer(8, "d1", "{}", START + 1);
+    bench.answer(0);
+    bench.answer(0);
+
+    assertThat(bench.published()).hasSize(2);
+    assertThat(bench.settled()).isEqualTo(9);
+    assertThat(bench.receipts())
+        .containsExactly("ACKED 1 reboot-commands-0-7", "ACKED 1 reboot-commands-0-8");
+    assertThat(bench.lane.counters().inFlight()).as("rows that take up room").isZero();
+  }
+
+  @Test
+  void publishesNothingAgainThatWasDoneSinceTheStartWhenItsLogWasCut() {
+    bench.open().offer(7, "d1", "{}", START);
+    bench.offer(8, "d1", "{}", START + 1);
+    bench.answer(0);
+    bench.store();
+    bench.answer(0);
+    bench.offer(7, "d1", "{}", START);
+    bench.offer(8, "d1", "{}", START + 1);
+
+    assertThat(bench.published()).as("8 is answered, and its receipt on its way").hasSize(2);
+    assertThat(bench.settled()).isEqualTo(9);
+    assertThat(bench.commands.counters().skipped()).isEqualTo(2);
+  }
+
+  @Test
+  void publishesTheCommandsOfATopicThatWasMadeAgainWhileOthersWait() {
+    bench.open().offer(7, "d1", "{}", START);
+    bench.offer(7, "d1", "{}", START + 5_000);
+    bench.answer(0);
+    bench.answer(0);
+
+    assertThat(bench.published()).hasSize(2);
+    assertThat(bench.settled()).isEqualTo(8);
+  }
+
+  @Test
+  void joinsACommandInFlightWhenItsPartitionComesBack() {
+    bench.open().offer(7, "d1", "{}", START);
+    bench.lane.revoke(List.of(CommandBench.PARTITION));
+    bench.offer(7, "d1", "{}", START);
+    bench.device.dropConnection();
+    bench.agenda.run();
+    bench.device.reconnect();
+    bench.agenda.run();
+    bench.answer(0);
+
+    assertThat(bench.published()).as("on each connection once").hasSize(2);
+    assertThat(bench.settled()).isEqualTo(8);
+    assertThat(bench.lane.state()).isEqualTo(LaneState.RUNNING);
+  }
+
+  @Test
+  void leavesAJoinedCommandToTheNextOwnerOnceRevokedAgain() {
+    bench.open().offer(7, "d1", "{}", START);
+    bench.lane.revoke(List.of(CommandBench.PARTITION));
+    bench.offer(7, "d1", "{}", START);
+    bench.lane.revoke(List.of(CommandBench.PARTITION));
+    bench.device.dropConnection();
+    bench.agenda.run();
+    bench.store();
+
+    assertThat(bench.receipts()).isEmpty();
+    assertThat(bench.lane.state()).isEqualTo(LaneState.RUNNING);
+    assertThat(bench.lane.counters().inFlight()).isZero();
+  }
+
+  /** Else a mark of a former owner would look like one of a topic made again. */
+  @Test
+  void aMarkTellsTheTimeOfWhatIsBelowItOnly() {
+    bench.with("rules.reboot.mqtt.retry", "").open().offer(7, "d1", "{}", START);
+    bench.offer(8, "d1", "{}", START + 9_000);
+    bench.answer(0);
+    bench.store();
+    bench.pass(Duration.ofSeconds(1));
+    bench.store();
+
+    assertThat(bench.stored("receipts").stream().map(CommandBench::json))
+        .filteredOn(json -> json.path("state").asText().equals("MARK"))
+        .extracting(json -> json.path("offset").asLong() + " " + json.path("timestamp").asLong())
+        .containsExactly("8 " + START);
+  }
+
   @Test
   void publishesNothingWhileTheReceiptsCannotBeRead() {
     bench.receiptsAway().open().offer(7, "d1", "{}");

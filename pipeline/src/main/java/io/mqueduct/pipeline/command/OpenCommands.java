@@ -1,0 +1,35 @@
+package io.mqueduct.pipeline.command;
+
+import io.mqueduct.pipeline.Completion;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Commands whose final receipt is not in Kafka yet. A record that is read again meanwhile, after a
+ * rebalance or because a log was cut, joins the command instead of publishing it once more.
+ * Thread-safe.
+ */
+final class OpenCommands {
+  private final Map<Identity, SharedCompletion> open = new ConcurrentHashMap<>();
+
+  /** The end that awaits an earlier reading of the same record. */
+  Optional<SharedCompletion> end(Command command) {
+    return Optional.ofNullable(open.get(Identity.of(command)));
+  }
+
+  SharedCompletion begin(Command command, Completion first) {
+    Identity identity = Identity.of(command);
+    SharedCompletion end = new SharedCompletion(first, () -> open.remove(identity));
+    open.put(identity, end);
+    return end;
+  }
+
+  /** The record of a topic made again may have the place of another, but hardly its time. */
+  private record Identity(CommandKey key, long timestamp) {
+
+    static Identity of(Command command) {
+      return new Identity(command.key(), command.message().timestamp());
+    }
+  }
+}
