@@ -9,7 +9,7 @@ public final class JsonName {
   private final int length;
 
   private JsonName(byte[] json) {
-    this.padded = Arrays.copyOf(json, json.length + Words.BYTES);
+    this.padded = Arrays.copyOf(json, json.length + JsonOutput.SPARE);
     this.length = json.length;
   }
 
@@ -19,7 +19,7 @@ public final class JsonName {
     return new JsonName(("," + out + ":").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** With a word to spare behind the end. */
+  /** With {@link JsonOutput#SPARE} behind the end. */
   byte[] padded() {
     return padded;
   }

@@ -15,6 +15,9 @@ public final class JsonOutput {
 
   private static final byte[] MARK = "{\"$base64\":".getBytes(StandardCharsets.US_ASCII);
 
+  /** What copying by words may write behind the end. */
+  static final int SPARE = 2 * Words.BYTES;
+
   /** Up to this length words are copied. */
   private static final int SHORT = 32;
 
@@ -74,14 +77,20 @@ public final class JsonOutput {
   }
 
   private JsonOutput put(byte[] json, int offset, int length) {
-    need(length + Words.BYTES);
+    need(length + SPARE);
     append(json, offset, length);
     return this;
   }
 
-  /** Needs a word to spare: short ranges are copied by words, for a fraction of arraycopy. */
+  /**
+   * Needs {@link #SPARE}: short ranges are copied by words, for a fraction of arraycopy; the
+   * shortest, which most keys and values are, without a question for their length.
+   */
   private void append(byte[] json, int offset, int length) {
-    if (length <= SHORT && offset + length + Words.BYTES <= json.length) {
+    if (length <= SPARE && offset + SPARE <= json.length) {
+      Words.write(buffer, size, Words.read(json, offset));
+      Words.write(buffer, size + Words.BYTES, Words.read(json, offset + Words.BYTES));
+    } else if (length <= SHORT && offset + length + Words.BYTES <= json.length) {
       for (int i = 0; i < length; i += Words.BYTES) {
         Words.write(buffer, size + i, Words.read(json, offset + i));
       }
@@ -108,7 +117,7 @@ public final class JsonOutput {
       slice(json, offset, length);
       return;
     }
-    need(key.length() + length + Words.BYTES);
+    need(key.length() + length + SPARE);
     int comma = size == start ? 1 : 0;
     append(key.padded(), comma, key.length() - comma);
     append(json, offset, length);

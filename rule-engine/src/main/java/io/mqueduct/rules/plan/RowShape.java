@@ -10,11 +10,10 @@ import io.mqueduct.rules.data.Raw;
 import io.mqueduct.rules.dialect.Output;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Trait;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the columns of a row, or of an object in it. Immutable. */
@@ -23,8 +22,8 @@ final class RowShape {
 
   private final Output output;
   private final boolean onlyOfObjects;
-  private final List<Entry> entries = new ArrayList<>();
-  private final Map<String, Entry> byName = new HashMap<>();
+  private final Entry[] entries;
+  private final Set<String> names = new HashSet<>();
   private @Nullable Span allFields;
 
   /**
@@ -51,25 +50,25 @@ final class RowShape {
   RowShape(OutputShape shape, Planner planner, Semantics semantics) {
     this.output = semantics.output();
     this.onlyOfObjects = semantics.has(Trait.STAR_IS_THE_PAYLOAD);
-    for (OutputShape.Part part : shape.parts()) {
-      add(part, planner, semantics);
-    }
+    this.entries =
+        shape.parts().stream().map(part -> entry(part, planner, semantics)).toArray(Entry[]::new);
   }
 
-  private void add(OutputShape.Part part, Planner planner, Semantics semantics) {
-    if (part instanceof OutputShape.Cell cell) {
-      add(Entry.cell(cell.name(), planner.plan(cell.value())));
-    } else if (part instanceof OutputShape.Group group) {
-      add(Entry.group(group.name(), new RowShape(group.inside(), planner, semantics)));
-    } else {
-      allFields = ((OutputShape.AllFields) part).span();
-      entries.add(Entry.payload());
+  private Entry entry(OutputShape.Part part, Planner planner, Semantics semantics) {
+    if (part instanceof OutputShape.AllFields all) {
+      allFields = all.span();
+      return Entry.payload();
     }
+    Entry entry =
+        part instanceof OutputShape.Group group
+            ? Entry.group(group.name(), new RowShape(group.inside(), planner, semantics))
+            : cell((OutputShape.Cell) part, planner);
+    names.add(entry.name());
+    return entry;
   }
 
-  private void add(Entry entry) {
-    entries.add(entry);
-    byName.put(entry.name(), entry);
+  private static Entry cell(OutputShape.Cell cell, Planner planner) {
+    return Entry.cell(cell.name(), planner.plan(cell.value()));
   }
 
   boolean hasAllFields() {
@@ -93,8 +92,7 @@ final class RowShape {
     if (under != null) {
       writeFields(under, out, start);
     }
-    for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
+    for (Entry entry : entries) {
       int before = out.size();
       if (!writeEntry(frame, entry, under, out, start)) {
         out.cutTo(before);
@@ -144,7 +142,7 @@ final class RowShape {
   private void writeAll(Frame frame, Entry entry, JsonOutput out, int start) {
     if (frame.hasFields()) {
       writeFields(frame.allFields(), out, start);
-    } else if (!byName.containsKey(PAYLOAD)) {
+    } else if (!names.contains(PAYLOAD)) {
       refuseOther();
       out.key(entry.key(), start);
       out.value(frame.lenientDocument());
@@ -162,7 +160,7 @@ final class RowShape {
   private void writeFields(Map<?, ?> fields, JsonOutput out, int start) {
     for (Map.Entry<?, ?> field : fields.entrySet()) {
       String name = (String) field.getKey();
-      if (!byName.containsKey(name)) {
+      if (!names.contains(name)) {
         if (out.size() > start) {
           out.put(',');
         }
@@ -206,7 +204,7 @@ final class RowShape {
       }
     } else if (frame.hasFields()) {
       addFields(frame.allFields(), row);
-    } else if (!byName.containsKey(PAYLOAD)) {
+    } else if (!names.contains(PAYLOAD)) {
       refuseOther();
       row.put(PAYLOAD, JavaValues.of(frame.lenientDocument()));
     }
@@ -215,7 +213,7 @@ final class RowShape {
   private void addFields(Map<?, ?> fields, Map<String, @Nullable Object> row) {
     fields.forEach(
         (name, field) -> {
-          if (!byName.containsKey(name)) {
+          if (!names.contains(name)) {
             row.put((String) name, JavaValues.of(field));
           }
         });
