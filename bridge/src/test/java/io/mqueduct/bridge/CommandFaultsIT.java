@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The jar is killed twice and mosquitto restarted under it; then its group is deleted. */
 @Tag("slow")
+@Tag("measured")
 @RequiresMosquitto
 @Timeout(600)
 final class CommandFaultsIT {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The database is gone for a minute: rules that write only Kafka keep their rate. */
 @Tag("slow")
+@Tag("measured")
 @RequiresMosquitto
 final class DatabaseOutageIT {
   private static final int RATE = 2_000;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
  * connector's offsets are deleted.
  */
 @Tag("slow")
+@Tag("measured")
 @RequiresMosquitto
 @Timeout(600)
 final class CommandFaultsIT {
