@@ -224,6 +224,10 @@ final class CommandBench {
     }
   }
 
+  static String text(Publish publish) {
+    return new String(publish.payload(), StandardCharsets.UTF_8);
+  }
+
   static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
