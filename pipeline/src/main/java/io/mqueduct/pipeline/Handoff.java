@@ -46,7 +46,10 @@ abstract class Handoff implements Completion {
   /** Checks that this is the only word about the row: a second one would settle another's hold. */
   final void finish() {
     if (!done.compareAndSet(false, true)) {
-      throw new IllegalStateException("Bug: an output completed the same row twice");
+      IllegalStateException bug =
+          new IllegalStateException("Bug: an output completed the same row twice");
+      slot.fail(bug); // whoever called may keep what is thrown to itself
+      throw bug;
     }
   }
 }

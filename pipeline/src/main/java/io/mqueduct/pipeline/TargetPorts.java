@@ -61,7 +61,7 @@ public record TargetPorts(
 
   /** Why a target takes nothing any more, if one does not. */
   Optional<Throwable> failure() {
-    return commands.flatMap(CommandTarget::failure);
+    return commands.flatMap(CommandTarget::failure).or(() -> tables.flatMap(TableWriter::failure));
   }
 
   void reading(Partition source) {

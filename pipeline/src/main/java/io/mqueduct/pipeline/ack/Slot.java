@@ -30,7 +30,10 @@ public final class Slot {
   public void settle() {
     int left = holds.decrementAndGet();
     if (left < 0) {
-      throw new IllegalStateException("Bug: slot settled more often than it was held");
+      IllegalStateException bug =
+          new IllegalStateException("Bug: slot settled more often than it was held");
+      ledger.slotFailed(bug); // whoever called may keep what is thrown to itself
+      throw bug;
     }
 
     if (left == 0) {

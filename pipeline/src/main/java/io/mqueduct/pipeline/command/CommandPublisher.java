@@ -122,7 +122,12 @@ final class CommandPublisher implements SessionListener {
   }
 
   private boolean isRevoked(PendingCommand pending) {
-    return pending.command().source().map(revoked::get).filter(pending.completion()::isBefore).isPresent();
+    return pending
+        .command()
+        .source()
+        .map(revoked::get)
+        .filter(pending.completion()::isBefore)
+        .isPresent();
   }
 
   private void drop(PendingCommand pending) {

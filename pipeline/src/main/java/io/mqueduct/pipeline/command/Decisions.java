@@ -77,7 +77,8 @@ final class Decisions {
   /** A row that cannot become a command. */
   void refused(Command stub, Rejection rejection, Completion completion) {
     meters.rejected.increment();
-    PendingCommand pending = new PendingCommand(stub, new SharedCompletion(completion, () -> {}), 0);
+    PendingCommand pending =
+        new PendingCommand(stub, new SharedCompletion(completion, () -> {}), 0);
     decide(pending, CommandState.REJECTED, NO_CODE, rejection.message(), rejection);
   }
 

@@ -35,24 +35,26 @@ final class Batch {
   }
 
   void stored() {
-    listeners.forEach(PointListener::stored);
+    new Announcement().stored(listeners).end();
   }
 
   /**
    * @param rejected by ascending line; all others are stored
    */
   void partlyStored(List<RejectedLine> rejected) {
+    Announcement announcement = new Announcement();
     int next = 0;
     for (RejectedLine line : rejected) {
-      listeners.subList(next, line.line()).forEach(PointListener::stored);
-      listeners.get(line.line()).rejected(line.reason());
+      announcement
+          .stored(listeners.subList(next, line.line()))
+          .rejected(listeners.get(line.line()), line.reason());
       next = line.line() + 1;
     }
-    listeners.subList(next, listeners.size()).forEach(PointListener::stored);
+    announcement.stored(listeners.subList(next, listeners.size())).end();
   }
 
   void failed(Throwable cause) {
-    listeners.forEach(listener -> listener.failed(cause));
+    new Announcement().failed(listeners, cause).end();
   }
 
   void clear() {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One lane's way into the tables of a database. Points are made on the lane's worker thread and
  * written on threads of this writer, never given up: a database that is away, or that refuses the
- * token, keeps them waiting. {@link #flush}, {@link #counters}, {@link #trouble} and {@link #close}
- * are thread-safe.
+ * token, keeps them waiting. {@link #flush}, {@link #counters}, {@link #failure}, {@link #trouble}
+ * and {@link #close} are thread-safe.
  */
 public final class TableWriter implements AutoCloseable {
   private final TimeseriesSettings settings;
@@ -128,6 +128,11 @@ public final class TableWriter implements AutoCloseable {
         counts.leftOut(),
         counts.tagsReplaced(),
         points - settled);
+  }
+
+  /** Why points may wait for ever: the lane has to be built anew. */
+  public Optional<Throwable> failure() {
+    return timer.failure();
   }
 
   /** Why points wait, if they do. */

@@ -1,9 +1,12 @@
 package io.mqueduct.pipeline.table;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +15,9 @@ final class TimerThreads implements TaskTimer {
   private static final Logger LOG = LoggerFactory.getLogger(TimerThreads.class);
 
   private final ScheduledThreadPoolExecutor executor;
+
+  /** Of a task that threw: what it held is in no known state. */
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   TimerThreads(String name, int threads) {
     executor =
@@ -32,12 +38,18 @@ final class TimerThreads implements TaskTimer {
   }
 
   /** The top of the thread: the executor would keep what is thrown to itself. */
-  private static void run(Runnable task) {
+  private void run(Runnable task) {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
       LOG.error("Bug: a task of {} failed", Thread.currentThread().getName(), e);
     }
+  }
+
+  @Override
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure.get());
   }
 
   @Override

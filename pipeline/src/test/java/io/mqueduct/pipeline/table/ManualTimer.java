@@ -13,6 +13,7 @@ final class ManualTimer implements TaskTimer {
   private final ManualClock clock;
   private final List<Task> tasks = new ArrayList<>();
   private long made;
+  private Optional<Throwable> failure = Optional.empty();
 
   ManualTimer(ManualClock clock) {
     this.clock = clock;
@@ -45,7 +46,16 @@ final class ManualTimer implements TaskTimer {
 
   private void run(Task task) {
     tasks.remove(task);
-    task.action().run();
+    try {
+      task.action().run();
+    } catch (RuntimeException e) {
+      failure = failure.or(() -> Optional.of(e));
+    }
+  }
+
+  @Override
+  public Optional<Throwable> failure() {
+    return failure;
   }
 
   private Optional<Task> next(Instant end) {

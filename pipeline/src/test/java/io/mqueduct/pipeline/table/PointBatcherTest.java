@@ -243,6 +243,42 @@ class PointBatcherTest {
   }
 
   @Test
+  void tellsTheOthersOfABatchWhenAListenerBreaks() throws Exception {
+    PointBatcher batcher = batcher(3, 1);
+    append(batcher, "a");
+    batcher.append(
+        batch -> batch.begin(tables.table("b")).field("x", 1L).end(0),
+        listener.throwing("Bug: settled twice"));
+    append(batcher, "c");
+    timer.runDue();
+
+    assertThat(listener.heard())
+        .containsExactly("a stored", "failed: Bug: settled twice", "c stored");
+    assertThat(timer.failure())
+        .get()
+        .extracting(Throwable::getMessage)
+        .isEqualTo("Bug: settled twice");
+    append(batcher, "d", "e", "f");
+    timer.runDue();
+    assertThat(listener.heard()).endsWith("d stored", "e stored", "f stored");
+  }
+
+  @Test
+  void tellsTheOthersOfABatchWhenAListenerBreaksOverItsRejection() throws Exception {
+    writer.answer(
+        new PartlyStored(List.of(new RejectedLine(0, "bad"), new RejectedLine(1, "bad"))));
+    PointBatcher batcher = batcher(3, 1);
+    batcher.append(
+        batch -> batch.begin(tables.table("a")).field("x", 1L).end(0),
+        listener.throwing("Bug: settled twice"));
+    append(batcher, "b", "c");
+    timer.runDue();
+
+    assertThat(listener.heard())
+        .containsExactly("failed: Bug: settled twice", "b rejected: bad", "c stored");
+  }
+
+  @Test
   void takesAnInterruptForAClose() throws Exception {
     writer.answer(new Retriable(Cause.TIMED_OUT, "interrupted", Duration.ZERO));
     PointBatcher batcher = batcher(1, 1);

@@ -26,6 +26,27 @@ final class RecordingListener {
     };
   }
 
+  /** Throws what it hears, the end of its point included. */
+  PointListener throwing(String bug) {
+    return new PointListener() {
+      @Override
+      public void stored() {
+        throw new IllegalStateException(bug);
+      }
+
+      @Override
+      public void rejected(String reason) {
+        throw new IllegalStateException(bug);
+      }
+
+      @Override
+      public void failed(Throwable cause) {
+        heard.add("failed: " + cause.getMessage());
+        throw new IllegalStateException(bug + " again");
+      }
+    };
+  }
+
   List<String> heard() {
     return heard;
   }
