@@ -1,5 +1,6 @@
 package io.mqueduct.pipeline;
 
+import io.mqueduct.pipeline.text.LogText;
 import io.mqueduct.rules.Message;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import org.slf4j.LoggerFactory;
 final class DroppedMessages implements DeadLetterOutput {
   private static final Logger LOG = LoggerFactory.getLogger(DroppedMessages.class);
   private static final Duration PAUSE = Duration.ofSeconds(10);
-  private static final int SHOWN = 64;
 
   private final String lane;
   private final Clock clock;
@@ -36,8 +36,8 @@ final class DroppedMessages implements DeadLetterOutput {
           lane,
           untold,
           rule,
-          shown(message.topic()),
-          escaped(rejection.message()));
+          LogText.shown(message.topic()),
+          LogText.escaped(rejection.message()));
       untold = 0;
       nextWord = clock.millis() + PAUSE.toMillis();
     }
@@ -54,39 +54,5 @@ final class DroppedMessages implements DeadLetterOutput {
           untold);
       untold = 0;
     }
-  }
-
-  private static String shown(String topic) {
-    boolean whole = topic.codePointCount(0, topic.length()) <= SHOWN;
-    return whole
-        ? escaped(topic)
-        : escaped(topic.substring(0, topic.offsetByCodePoints(0, SHOWN))) + "…";
-  }
-
-  /** A device chooses its topic: no line break or text direction of it gets into the log. */
-  private static String escaped(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (isShown(c)) {
-                out.appendCodePoint(c);
-              } else {
-                out.append(String.format("\\u%04x", c));
-              }
-            });
-    return out.toString();
-  }
-
-  private static boolean isShown(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          false;
-      default -> true;
-    };
   }
 }

@@ -1,14 +1,19 @@
 package io.mqueduct.pipeline;
 
+import io.mqueduct.pipeline.text.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why a lane stopped.
  *
  * @param kind whether building the lane anew can help
- * @param message what happened and the way out; never a secret
+ * @param message what happened and the way out, in one line that a log may hold; never a secret
  */
 public record LaneFailure(Kind kind, String message, @Nullable Throwable cause) {
+
+  public LaneFailure {
+    message = LogText.escaped(message);
+  }
 
   /** What a stop asks for. */
   public enum Kind {

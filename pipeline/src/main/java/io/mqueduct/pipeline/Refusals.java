@@ -1,5 +1,6 @@
 package io.mqueduct.pipeline;
 
+import io.mqueduct.pipeline.text.LogText;
 import io.mqueduct.pipeline.LaneFailure.Kind;
 import io.mqueduct.pipeline.ack.Slot;
 import io.mqueduct.pipeline.settings.PipelineSettings.OnError;
@@ -72,7 +73,7 @@ final class Refusals {
               "Rule '"
                   + rejected.rule()
                   + "', topic ["
-                  + rejected.message().topic()
+                  + LogText.shown(rejected.message().topic())
                   + "]: "
                   + rejected.rejection().message()
                   + " (pipeline.on.error=fail)",

@@ -100,6 +100,24 @@ class RecordLaneTest {
   }
 
   @Test
+  void stopsForOneLineOfWhatADeviceChose() {
+    RecordLane lane = lane(FakeSettings.of("in").failingOnError());
+    lane.offer(message(FIRST, 0, "a"));
+
+    output
+        .takeFirst()
+        .completion()
+        .rejected(new Rejection("no", "bad\nERROR \u202eforged", null, "kafka", "out"));
+    lane.step();
+
+    assertThat(lane.failure())
+        .get()
+        .extracting(LaneFailure::message)
+        .isEqualTo(
+            "Rule 'rule0', topic [in]: bad\\u000aERROR \\u202eforged (pipeline.on.error=fail)");
+  }
+
+  @Test
   void stopsUnsettledWhenAnOutputLosesARow() {
     RecordLane lane = lane(FakeSettings.of("in"));
     lane.offer(message(FIRST, 0, "a"));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -30,6 +31,10 @@ public final class YamlConfig {
 
   private static final int DEEPEST = 20;
 
+  /** A key of this name would have a colon. */
+  private static final Pattern STATEMENT =
+      Pattern.compile("(SELECT|FOREACH|SET)(\\s+[^:\\s]|\\s*$)", Pattern.CASE_INSENSITIVE);
+
   private final Map<String, String> values = new HashMap<>();
   private final Map<String, Place> places = new HashMap<>();
   private final List<ConfigProblem> problems = new ArrayList<>();
@@ -44,6 +49,15 @@ public final class YamlConfig {
   }
 
   private void read(String yaml) {
+    if (isSql(yaml)) {
+      problems.add(
+          new ConfigProblem(
+              null,
+              "the file holds SQL and no configuration; write it as rules.<name>.sql into one, or"
+                  + " try it alone with: mqueduct rules explain \"<SQL>\" --message '<JSON>'"));
+      return;
+    }
+
     LoadSettings settings = LoadSettings.builder().setLabel("configuration").build();
     try {
       Iterator<Node> documents = new Compose(settings).composeAllFromString(yaml).iterator();
@@ -63,6 +77,16 @@ public final class YamlConfig {
     } catch (YamlEngineException e) {
       problems.add(new ConfigProblem(null, "no valid YAML: " + e.getMessage()));
     }
+  }
+
+  /** Its first line that is no comment of SQL. */
+  private static boolean isSql(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("--"))
+        .findFirst()
+        .filter(line -> STATEMENT.matcher(line).lookingAt())
+        .isPresent();
   }
 
   private void flatten(String key, Node node, int depth) {

@@ -50,6 +50,18 @@ final class YamlConfigTest {
   }
 
   @Test
+  void tellsSqlFromAConfiguration() {
+    String told =
+        "c.yaml: the file holds SQL and no configuration; write it as rules.<name>.sql into one, or"
+            + " try it alone with: mqueduct rules explain \"<SQL>\" --message '<JSON>'";
+
+    assertThat(problems("SELECT * FROM 'a'")).containsExactly(told);
+    assertThat(problems("\n-- hot ones\n  foreach items\nFROM 'a'")).containsExactly(told);
+    assertThat(problems("select:\n  a: 1\n")).isEmpty();
+    assertThat(problems("---\nset : {a: 1}\n")).isEmpty();
+  }
+
+  @Test
   void refusesDuplicateKey() {
     assertThat(problems("mqtt:\n  qos: 1\n  qos: 0\n"))
         .containsExactly("c.yaml:3:3: mqtt.qos: duplicate key, first given at 2:3");

@@ -33,7 +33,7 @@ public final class MqttSinkTask extends RuleSinkTask {
   }
 
   private MqttSinkTask(Clock clock) {
-    super(Host.MQTT_SINK, clock);
+    super(Host.MQTT_SINK, clock, System::nanoTime);
     this.clock = clock;
   }
 

@@ -2,6 +2,7 @@ package io.mqueduct.connect.sink;
 
 import io.mqueduct.pipeline.Completion;
 import io.mqueduct.pipeline.DeadLetterOutput;
+import io.mqueduct.pipeline.text.LogText;
 import io.mqueduct.pipeline.Rejection;
 import io.mqueduct.rules.Message;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
@@ -23,14 +25,18 @@ import org.jspecify.annotations.Nullable;
 final class ReportedErrors implements DeadLetterOutput {
   private final @Nullable ErrantRecordReporter reporter;
   private final InFlightRecords records;
+  private final LongSupplier nanoTime;
   private final Queue<Report> open = new ArrayDeque<>();
 
   /**
    * @param reporter null where the connector has no dead letters
+   * @param nanoTime {@code System::nanoTime} outside tests
    */
-  ReportedErrors(@Nullable ErrantRecordReporter reporter, InFlightRecords records) {
+  ReportedErrors(
+      @Nullable ErrantRecordReporter reporter, InFlightRecords records, LongSupplier nanoTime) {
     this.reporter = reporter;
     this.records = records;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -39,7 +45,8 @@ final class ReportedErrors implements DeadLetterOutput {
   @Override
   public void send(Message message, String rule, Rejection rejection, Completion completion) {
     DataException error =
-        new DataException("Rule '" + rule + "': " + place(rejection) + rejection.message());
+        new DataException(
+            "Rule '" + rule + "': " + place(rejection) + LogText.escaped(rejection.message()));
     if (reporter == null) {
       throw new ConnectException(
           "Record of topic ["
@@ -66,11 +73,11 @@ final class ReportedErrors implements DeadLetterOutput {
 
   /** The same, after waiting for those that are under way; at most this long in all. */
   void awaitWritten(Duration max) {
-    long begin = System.nanoTime();
+    long begin = nanoTime.getAsLong();
     Duration left = max;
     while (!open.isEmpty() && settle(open.element(), left)) {
       open.remove();
-      left = max.minusNanos(System.nanoTime() - begin);
+      left = max.minusNanos(nanoTime.getAsLong() - begin);
     }
   }
 

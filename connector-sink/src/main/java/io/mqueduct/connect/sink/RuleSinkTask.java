@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -41,6 +42,7 @@ abstract class RuleSinkTask extends SinkTask {
 
   private final Host host;
   private final Clock clock;
+  private final LongSupplier nanoTime;
   private final InFlightRecords records = new InFlightRecords();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean paused;
@@ -59,9 +61,13 @@ abstract class RuleSinkTask extends SinkTask {
 
   private @Nullable SinkLane lane;
 
-  RuleSinkTask(Host host, Clock clock) {
+  /**
+   * @param nanoTime {@code System::nanoTime} outside tests
+   */
+  RuleSinkTask(Host host, Clock clock, LongSupplier nanoTime) {
     this.host = host;
     this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   /** The outputs of the lane, open: connections are made in the background. */
@@ -76,7 +82,7 @@ abstract class RuleSinkTask extends SinkTask {
   public void start(Map<String, String> props) {
     settings = SinkValidation.of(host, props).settings();
     task = TaskIdentity.of(props);
-    errors = new ReportedErrors(reporter(), records);
+    errors = new ReportedErrors(reporter(), records, nanoTime);
     lane = newLane();
   }
 
@@ -182,13 +188,13 @@ abstract class RuleSinkTask extends SinkTask {
   /** A rebalance and a stop commit first: what settles now does not come again. */
   private void settleWhatSoonWill() {
     Duration most = settings.pipeline().drainTimeout();
-    long begin = System.nanoTime();
+    long begin = nanoTime.getAsLong();
     try {
       current().lane().drain(most);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    errors.awaitWritten(most.minusNanos(System.nanoTime() - begin));
+    errors.awaitWritten(most.minusNanos(nanoTime.getAsLong() - begin));
     records.forgetBelow(current().lane().settled());
   }
 

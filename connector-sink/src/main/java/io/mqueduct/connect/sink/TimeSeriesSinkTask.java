@@ -17,7 +17,7 @@ public final class TimeSeriesSinkTask extends RuleSinkTask {
   }
 
   private TimeSeriesSinkTask(Clock clock) {
-    super(Host.TIMESERIES_SINK, clock);
+    super(Host.TIMESERIES_SINK, clock, System::nanoTime);
     this.clock = clock;
   }
 

@@ -279,7 +279,7 @@ final class RuleSinkTaskTest {
     private final FakeTargets targets;
 
     TestTask(FakeTargets targets) {
-      super(Host.MQTT_SINK, Clock.systemUTC());
+      super(Host.MQTT_SINK, Clock.systemUTC(), System::nanoTime);
       this.targets = targets;
     }
 

@@ -1,6 +1,7 @@
 package io.mqueduct.pipeline.command;
 
 import io.mqueduct.pipeline.Completion;
+import io.mqueduct.pipeline.text.LogText;
 import io.mqueduct.pipeline.Rejection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,7 @@ record NoteWritten(Tasks tasks) implements Completion {
 
   @Override
   public void rejected(Rejection rejection) {
-    LOG.warn("a receipt was refused: {}", rejection.message());
+    LOG.warn("a receipt was refused: {}", LogText.escaped(rejection.message()));
   }
 
   @Override

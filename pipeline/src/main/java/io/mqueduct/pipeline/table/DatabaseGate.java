@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.core.IntervalFunction;
+import io.mqueduct.pipeline.text.LogText;
 import io.mqueduct.pipeline.settings.TimeseriesSettings.Retries;
 import io.mqueduct.pipeline.table.DatabaseTrouble.Remedy;
 import java.time.Clock;
@@ -102,7 +103,8 @@ final class DatabaseGate {
     }
   }
 
-  private void log(String reason, Remedy remedy) {
+  private void log(String words, Remedy remedy) {
+    String reason = LogText.escaped(words);
     if (remedy == Remedy.ACT) {
       LOG.error("lane={} points wait for the database until someone acts: {}", lane, reason);
     } else {

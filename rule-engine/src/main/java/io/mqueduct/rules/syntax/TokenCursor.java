@@ -93,7 +93,8 @@ final class TokenCursor {
 
   /** Complains about the current token, which cannot continue the text. */
   SyntaxFailure expected(String what) throws SyntaxFailure {
-    return failure("found " + current().shown() + ", expected " + what);
+    return failure(
+        "found " + current().shown() + ", expected " + what + Keywords.meantBy(current(), what));
   }
 
   SyntaxFailure failure(String message) throws SyntaxFailure {

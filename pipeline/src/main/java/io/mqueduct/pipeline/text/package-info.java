@@ -1,0 +1,5 @@
+/** Text for people. */
+@NullMarked
+package io.mqueduct.pipeline.text;
+
+import org.jspecify.annotations.NullMarked;
