@@ -35,6 +35,9 @@ final class ItemParser {
         || grammar.has(Grammar.Feature.OPTIONAL_FROM) && FromParser.isMissingBefore(token)) {
       return;
     }
+    if (!Keywords.meantBy(token, follow).isEmpty()) {
+      throw tokens.expected("',', AS" + follow);
+    }
     if (startsOperand(token) && !grammar.isReserved(token.text())) {
       String name = token.text();
       throw tokens.failure(
