@@ -34,6 +34,14 @@ public interface KafkaReader {
    */
   boolean commit(Map<Partition, Long> next);
 
+  /**
+   * The same without waiting: a Kafka that answers late holds nothing up.
+   *
+   * @param taken called within a later {@link #poll} or {@link #commit}, once Kafka took them; never
+   *     if it did not
+   */
+  void commitSoon(Map<Partition, Long> next, Runnable taken);
+
   /** What it waits for; empty while Kafka answers. */
   Optional<KafkaFailure> failure();
 

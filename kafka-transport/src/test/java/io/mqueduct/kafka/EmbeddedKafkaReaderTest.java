@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -157,6 +158,26 @@ final class EmbeddedKafkaReaderTest {
 
     KafkaReader second = reader(topic, topic);
     assertThat(texts(read(second, 2))).containsExactly("b", "c");
+    second.close(ROUND);
+  }
+
+  @Test
+  void commitsWithoutWaiting() throws InterruptedException {
+    String topic = topic(1);
+    write(topic, 0, "a", "b");
+    KafkaReader first = reader(topic, topic);
+    read(first, 2);
+    AtomicBoolean taken = new AtomicBoolean();
+    first.commitSoon(Map.of(new Partition(topic, 0), 1L), () -> taken.set(true));
+    assertThat(taken).as("before Kafka was asked").isFalse();
+    for (int i = 0; i < 100 && !taken.get(); i++) {
+      first.poll(ROUND, changes);
+    }
+    assertThat(first.counters().commits()).isEqualTo(1);
+    first.close(Duration.ofSeconds(5));
+
+    KafkaReader second = reader(topic, topic);
+    assertThat(texts(read(second, 1))).containsExactly("b");
     second.close(ROUND);
   }
 

@@ -30,14 +30,23 @@ public final class RecordFeed implements KafkaReader.Assignment {
   private final RecordLane lane;
   private final KafkaReader reader;
   private final Clock clock;
+  private final Duration drain;
   private final Deque<ReceivedRecord> waiting = new ArrayDeque<>();
   private final Map<Partition, Long> committed = new HashMap<>();
-  private long nextCommit;
+  private long lastCommit;
 
   public RecordFeed(RecordLane lane, KafkaReader reader, Clock clock) {
+    this(lane, reader, clock, REVOKE_DRAIN);
+  }
+
+  /**
+   * @param drain how long what is open may take to settle before partitions go
+   */
+  RecordFeed(RecordLane lane, KafkaReader reader, Clock clock, Duration drain) {
     this.lane = lane;
     this.reader = reader;
     this.clock = clock;
+    this.drain = drain;
   }
 
   /** One round: offers what waits, reads, commits now and then. */
@@ -66,14 +75,25 @@ public final class RecordFeed implements KafkaReader.Assignment {
   }
 
   private void commitNowAndThen() {
-    if (clock.millis() >= nextCommit) {
-      nextCommit = clock.millis() + COMMIT_MILLIS;
-      commit();
+    long now = clock.millis();
+    if (Math.abs(now - lastCommit) >= COMMIT_MILLIS) { // also where the clock was set back
+      lastCommit = now;
+      Map<Partition, Long> fresh = uncommitted();
+      if (!fresh.isEmpty()) {
+        reader.commitSoon(fresh, () -> committed.putAll(fresh));
+      }
     }
   }
 
-  /** Commits what is settled and not committed yet. */
+  /** Commits what is settled and not committed yet, and waits for Kafka. */
   void commit() {
+    Map<Partition, Long> fresh = uncommitted();
+    if (!fresh.isEmpty() && reader.commit(fresh)) {
+      committed.putAll(fresh);
+    }
+  }
+
+  private Map<Partition, Long> uncommitted() {
     Map<Partition, Long> fresh = new HashMap<>();
     lane.settled()
         .forEach(
@@ -83,9 +103,7 @@ public final class RecordFeed implements KafkaReader.Assignment {
                 fresh.put(key, offset);
               }
             });
-    if (!fresh.isEmpty() && reader.commit(fresh)) {
-      committed.putAll(fresh);
-    }
+    return fresh;
   }
 
   /** What is open would come again at the next owner: most of it settles within a moment. */
@@ -93,7 +111,7 @@ public final class RecordFeed implements KafkaReader.Assignment {
   public void revoked(Collection<Partition> partitions) {
     waiting.removeIf(record -> partitions.contains(record.partition()));
     try {
-      lane.drain(REVOKE_DRAIN);
+      lane.drain(drain);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

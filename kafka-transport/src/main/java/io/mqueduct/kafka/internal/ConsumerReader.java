@@ -187,17 +187,40 @@ public final class ConsumerReader implements KafkaReader {
   @Override
   public boolean commit(Map<Partition, Long> next) {
     Consumer<byte[], byte[]> client = consumer;
-    if (client == null) {
-      return false;
-    }
+    return client != null && commit(client, offsets(next));
+  }
 
+  private static Map<TopicPartition, OffsetAndMetadata> offsets(Map<Partition, Long> next) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     next.forEach(
         (partition, offset) ->
             offsets.put(
                 new TopicPartition(partition.topic(), partition.partition()),
                 new OffsetAndMetadata(offset)));
-    return commit(client, offsets);
+    return offsets;
+  }
+
+  @Override
+  public void commitSoon(Map<Partition, Long> next, Runnable taken) {
+    Consumer<byte[], byte[]> client = consumer;
+    if (client == null) {
+      return;
+    }
+
+    try {
+      client.commitAsync(offsets(next), (offsets, refusal) -> committed(refusal, taken));
+    } catch (KafkaException e) {
+      failedCommits.increment();
+    }
+  }
+
+  private void committed(@Nullable Exception refusal, Runnable taken) {
+    if (refusal == null) {
+      commits.increment();
+      taken.run();
+    } else {
+      failedCommits.increment();
+    }
   }
 
   private boolean commit(

@@ -209,7 +209,7 @@ final class CommandPublisher implements SessionListener {
     }
 
     if (retry.isPresent()) {
-      pending.refusedUntil(clock.millis() + pause(pending.refusals()).toMillis());
+      pending.refused(clock.millis(), pause(pending.refusals()).toMillis());
       waiting.delay(pending);
       return;
     }

@@ -8,6 +8,7 @@ final class PendingCommand implements Comparable<PendingCommand> {
   private int attempts;
   private int refusals;
   private long sentAt;
+  private long refusedAt;
   private long notBefore;
   private boolean decided;
 
@@ -41,8 +42,9 @@ final class PendingCommand implements Comparable<PendingCommand> {
     return sentAt;
   }
 
+  /** Also if the clock was set back since it was refused. */
   boolean isDue(long now) {
-    return notBefore <= now;
+    return now >= notBefore || now < refusedAt;
   }
 
   boolean isDecided() {
@@ -54,9 +56,11 @@ final class PendingCommand implements Comparable<PendingCommand> {
     sentAt = now;
   }
 
-  void refusedUntil(long time) {
+  /** Refused now, and to be tried again after so many milliseconds. */
+  void refused(long now, long pause) {
     refusals++;
-    notBefore = time;
+    refusedAt = now;
+    notBefore = now + pause;
   }
 
   void decide() {

@@ -30,7 +30,7 @@ final class ReplayGuard {
   private final Clock clock;
   private final Set<Partition> loaded = new HashSet<>();
   private final Map<Partition, Progress> settled = new HashMap<>();
-  private long nextMarks;
+  private long lastMarks;
 
   ReplayGuard(
       ReplayPolicy policy,
@@ -76,8 +76,9 @@ final class ReplayGuard {
   void settled(Map<Partition, Progress> progress) {
     if (reader.isPresent()) {
       settled.putAll(progress);
-      if (clock.millis() >= nextMarks) {
-        nextMarks = clock.millis() + MARK_MILLIS;
+      long now = clock.millis();
+      if (Math.abs(now - lastMarks) >= MARK_MILLIS) { // also where the clock was set back
+        lastMarks = now;
         writeMarks();
       }
     }
