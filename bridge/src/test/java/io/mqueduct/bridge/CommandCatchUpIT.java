@@ -57,10 +57,10 @@ final class CommandCatchUpIT {
   void catchesUpAfterAnOutageOfTheBroker(@TempDir Path folder) throws Exception {
     try (Mosquitto mosquitto = Mosquitto.builder().persistence().start();
         FaultProxy proxy = FaultProxy.to("127.0.0.1", mosquitto.port());
-        Devices devices = new Devices(mosquitto.uri(), List.of("commands/#"), command -> {});
         EmbeddedKafka kafka = EmbeddedKafka.start()) {
       kafka.createTopic("commands", PARTITIONS);
       kafka.createTopic("receipts", 3);
+      Devices devices = new Devices(mosquitto.uri(), List.of("commands/#"), command -> {});
       try (RunningBridge bridge =
           RunningBridge.start(
               folder, CONFIG.formatted(proxy.uri(), kafka.bootstrapServers()), Map.of())) {
@@ -79,6 +79,8 @@ final class CommandCatchUpIT {
         proxy.accept();
         tell(bridge, System.nanoTime());
         commands.close();
+      } finally {
+        devices.close();
       }
     }
   }
