@@ -18,17 +18,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The database is gone for a minute: rules that write only Kafka keep their rate. */
+/**
+ * The database is gone for a minute: rules that write only Kafka keep up with what is published. So
+ * their rate is judged by the load's own, which a busy machine slows as well.
+ */
 @Tag("slow")
-@Tag("measured")
 @RequiresMosquitto
 final class DatabaseOutageIT {
   private static final int RATE = 2_000;
   private static final int TABLE_RATE = 200;
-  private static final Duration BEFORE = Duration.ofSeconds(20);
+  private static final Duration BEFORE = Duration.ofSeconds(5);
   private static final Duration OUTAGE = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final double LEFT_AT_LEAST = 0.95;
+  private static final double KEPT_AT_LEAST = 0.95;
   private static final String CONFIG =
       """
       mqtt.servers: %s
@@ -70,22 +72,23 @@ final class DatabaseOutageIT {
                   .payload(QuestTable::payload)
                   .start()) {
         waiting().until(() -> keepsUp(bridge, records));
-        double before = Math.min(RATE, rate(bridge, BEFORE));
+        Rates before = rates(bridge, records, BEFORE);
         database.stop();
         waiting()
             .until(() -> bridge.lane("table").condition() == LaneCondition.WAITING_FOR_DATABASE);
-        double during = rate(bridge, OUTAGE);
+        Rates during = rates(bridge, records, OUTAGE);
         assertThat(bridge.lane("table").condition()).isEqualTo(LaneCondition.WAITING_FOR_DATABASE);
         database.start();
         records.stop();
         points.stop();
         waiting().until(() -> points.isFinished() && table.count() == points.sent());
         System.out.printf(
-            "database gone for %d s: Kafka rules %.0f/s before, %.0f/s meanwhile; all %d points"
-                + " stored%n",
+            "database gone for %d s: Kafka rules before %s, meanwhile %s; all %d points stored%n",
             OUTAGE.toSeconds(), before, during, points.sent());
 
-        assertThat(during).isGreaterThan(before * LEFT_AT_LEAST);
+        assertThat(during.acknowledged())
+            .as("Kafka rules before: %s, meanwhile: %s", before, during)
+            .isGreaterThan(during.published() * KEPT_AT_LEAST);
         assertThat(table.contents()).isEqualTo(QuestTable.expected(points.sent(), 10));
       }
     }
@@ -101,13 +104,24 @@ final class DatabaseOutageIT {
     return bridge.lane(lane).counters().acknowledged();
   }
 
-  /** Messages a second of the Kafka lane. */
-  private static double rate(RunningBridge bridge, Duration length) {
+  private static Rates rates(RunningBridge bridge, MqttLoad records, Duration length) {
     Instant began = Instant.now();
-    long first = acknowledged(bridge, "kafka");
+    long published = records.sent();
+    long acknowledged = acknowledged(bridge, "kafka");
     waiting().until(() -> Instant.now().isAfter(began.plus(length)));
     double seconds = Duration.between(began, Instant.now()).toMillis() / 1e3;
-    return (acknowledged(bridge, "kafka") - first) / seconds;
+    return new Rates(
+        (records.sent() - published) / seconds,
+        (acknowledged(bridge, "kafka") - acknowledged) / seconds);
+  }
+
+  /** Messages a second. */
+  private record Rates(double published, double acknowledged) {
+
+    @Override
+    public String toString() {
+      return "%.0f/s of %.0f/s published".formatted(acknowledged, published);
+    }
   }
 
   private static ConditionFactory waiting() {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MillionPointsIT {
   private static final int MESSAGES = Integer.getInteger("mqueduct.points", 1_000_000);
   private static final int DEVICES = 10;
-  private static final int RATE = 10_000;
+  private static final int RATE = 14_000;
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Duration SHUT = Duration.ofSeconds(10);
   private static final Duration STOPPED = Duration.ofSeconds(5);

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGTERM in the middle of traffic: drained, exit code 0, nothing lost and nothing twice. */
 @RequiresMosquitto
 final class PlannedStopIT {
-  private static final long MESSAGES = 6_000;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @Test
@@ -32,7 +31,8 @@ final class PlannedStopIT {
             BridgeProcess.start(
                 folder, broker.uri(), kafka, "client.id.prefix: planned", rules, "-Xmx256m")) {
       bridge.process().awaitLog("filters=1");
-      try (MqttLoad load = MqttLoad.to(broker.uri()).messages(MESSAGES).rate(1_500).start()) {
+      long messages;
+      try (MqttLoad load = MqttLoad.to(broker.uri()).rate(1_500).start()) {
         for (int stops = 0; stops < 2; stops++) {
           double before = bridge.metric("mqueduct_messages_acknowledged_total");
           RunningBridge.waiting()
@@ -41,16 +41,18 @@ final class PlannedStopIT {
           assertThat(bridge.process().awaitExit(PATIENCE)).isZero();
           bridge.process().start();
         }
+        load.stop();
         load.await(PATIENCE);
+        messages = load.sent();
       }
       RunningBridge.waiting()
-          .until(() -> BridgeProcess.audit(kafka, "stopped").of(MESSAGES).lost() == 0);
+          .until(() -> BridgeProcess.audit(kafka, "stopped").of(messages).lost() == 0);
       bridge.process().terminate();
       assertThat(bridge.process().awaitExit(PATIENCE)).isZero();
 
-      LoadAudit.Verdict verdict = BridgeProcess.audit(kafka, "stopped").of(MESSAGES);
+      LoadAudit.Verdict verdict = BridgeProcess.audit(kafka, "stopped").of(messages);
       assertThat(verdict.lost()).isZero();
-      assertThat(verdict.received()).isEqualTo(MESSAGES);
+      assertThat(verdict.received()).isEqualTo(messages);
     }
   }
 }

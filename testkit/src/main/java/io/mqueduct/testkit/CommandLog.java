@@ -20,6 +20,10 @@ final class CommandLog {
   private static final long BEFORE_FAULT_MILLIS = 1_000;
   private static final long FAULT_MILLIS = 30_000;
   private static final long LATE_MILLIS = 1_000;
+
+  /** What was under way when a stall began, and what was made up for after it. */
+  private static final long AROUND_STALL_MILLIS = 100;
+
   private static final long LAST_MOMENT_MILLIS = 2_000;
 
   /** Until the fleet's thread has run: the receipts tell exactly when a command left. */
@@ -128,14 +132,26 @@ final class CommandLog {
         .anyMatch(fault -> time > fault - LAST_MOMENT_MILLIS && time < fault + LAST_MOMENT_MILLIS);
   }
 
-  /** Of what was written more than half a minute after a fault, in milliseconds, sorted. */
-  List<Long> latencies() {
-    return calm().mapToObj(this::latency).sorted().toList();
+  /**
+   * Of what was written more than half a minute after a fault and not near a stall of the machine,
+   * in milliseconds, sorted.
+   */
+  List<Long> latencies(Stalls stalls) {
+    return judged(stalls).mapToObj(this::latency).sorted().toList();
   }
 
   /** Those of them that took longer, as numbers of commands, 500 of which are a second. */
-  IntSummaryStatistics slowerThan(long millis) {
-    return calm().filter(n -> latency(n) > millis).summaryStatistics();
+  IntSummaryStatistics slowerThan(long millis, Stalls stalls) {
+    return judged(stalls).filter(n -> latency(n) > millis).summaryStatistics();
+  }
+
+  /** What was written more than half a minute after a fault. */
+  long calmCount() {
+    return calm().count();
+  }
+
+  private IntStream judged(Stalls stalls) {
+    return calm().filter(n -> !stalls.areNear(written.get(n), AROUND_STALL_MILLIS));
   }
 
   /**

@@ -38,6 +38,7 @@ public final class CommandTrial implements AutoCloseable {
   private final EmbeddedKafka kafka;
   private final Mosquitto broker;
   private final CommandLog log = new CommandLog();
+  private final Stalls stalls = Stalls.start();
   private final MqttFleet fleet;
   private final StringBuilder figures = new StringBuilder();
   private double load;
@@ -209,19 +210,20 @@ public final class CommandTrial implements AutoCloseable {
                 log.deliveries() - log.taken()));
   }
 
-  /** On a busy machine the figure is the machine's; the trial alone makes a load of two a core. */
+  /**
+   * On a busy machine the figure is the machine's; the trial alone makes a load of two a core. What
+   * was written near a stall is left out, as long as that is the lesser part.
+   */
   private void judgeLatency() {
-    List<Long> latencies = log.latencies();
-    long median = latencies.get(latencies.size() / 2);
-    long p99 = latencies.get(latencies.size() * 99 / 100);
-    IntSummaryStatistics slow = log.slowerThan(P99_MILLIS);
-    boolean judged = load < JUDGED_LOAD * Runtime.getRuntime().availableProcessors();
+    List<Long> latencies = log.latencies(stalls);
+    long calm = log.calmCount();
+    boolean judged =
+        load < JUDGED_LOAD * Runtime.getRuntime().availableProcessors()
+            && latencies.size() > calm / 2;
     figures.append(
-        "; outside faults %d: p50 %d ms, p99 %d ms, %d over %d ms"
-            .formatted(latencies.size(), median, p99, slow.getCount(), P99_MILLIS));
-    if (slow.getCount() > 0) {
-      figures.append(" (commands %d to %d)".formatted(slow.getMin(), slow.getMax()));
-    }
+        "; outside faults %d, %d of them near %d stalls"
+            .formatted(calm, calm - latencies.size(), stalls.count()));
+    long p99 = tellLatencies(latencies);
     figures.append(
         "; in time again after %s s; load %.1f, %s"
             .formatted(log.recoveries(), load, judged ? "judged" : "not judged"));
@@ -230,8 +232,24 @@ public final class CommandTrial implements AutoCloseable {
     }
   }
 
+  private long tellLatencies(List<Long> latencies) {
+    if (latencies.isEmpty()) {
+      return 0;
+    }
+    long p99 = latencies.get(latencies.size() * 99 / 100);
+    IntSummaryStatistics slow = log.slowerThan(P99_MILLIS, stalls);
+    figures.append(
+        "; p50 %d ms, p99 %d ms, %d over %d ms"
+            .formatted(latencies.get(latencies.size() / 2), p99, slow.getCount(), P99_MILLIS));
+    if (slow.getCount() > 0) {
+      figures.append(" (commands %d to %d)".formatted(slow.getMin(), slow.getMax()));
+    }
+    return p99;
+  }
+
   @Override
   public void close() {
+    stalls.close();
     fleet.close();
   }
 }
