@@ -132,7 +132,7 @@ final class ForeachAnalyzer {
   }
 
   private String simpleName(Item.Alias alias) {
-    if (alias.path().size() > 1) {
+    if (alias.path().size() > 1 || !alias.tail().isEmpty()) {
       problems.error(
           "bad-alias", alias.place().span(), "a FOREACH alias is one name, without dots");
     }

@@ -11,9 +11,7 @@ import io.mqueduct.rules.syntax.Operation;
 import io.mqueduct.rules.syntax.Printer;
 import io.mqueduct.rules.syntax.Reference;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +22,16 @@ final class ItemAnalyzer {
   private final Layout layout;
   private final Scope scope;
   private final List<List<String>> taken = new ArrayList<>();
-  private final Map<List<String>, List<Typed>> arrays = new HashMap<>();
   private final ShapeBuilder shape = new ShapeBuilder();
+  private final NestedAliases nested;
+  private boolean payloadIsOfStar;
 
   ItemAnalyzer(Semantics semantics, ProblemList problems, Layout layout, Scope scope) {
     this.semantics = semantics;
     this.problems = problems;
     this.layout = layout;
     this.scope = scope;
+    this.nested = new NestedAliases(semantics, layout, scope, shape);
   }
 
   OutputShape shape(List<Item> items) {
@@ -47,6 +47,7 @@ final class ItemAnalyzer {
     Item.Alias alias = item.alias();
     if (alias == null && semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)) {
       columns(item.place().span());
+      payloadIsOfStar = true;
       return;
     }
     if (alias == null) {
@@ -96,11 +97,11 @@ final class ItemAnalyzer {
     if (alias != null) {
       boolean same = isField(typed, item.expression(), alias);
       Set<String> fields = same ? Set.of() : expressions.bareFields();
-      add(alias.place().span(), alias.path(), atEnd(alias, typed), fields);
+      add(alias, typed, fields, !payloadIsOfStar);
       return;
     }
     if (semantics.has(Trait.UNNAMED_PATHS_NEST)) {
-      add(item.place().span(), ImpliedName.allSteps(item.expression()), typed, Set.of());
+      add(ImpliedName.alias(item.expression()), typed, Set.of(), payloadIsOfStar);
       return;
     }
     String name = impliedName(item.expression(), semantics);
@@ -114,15 +115,14 @@ final class ItemAnalyzer {
     }
   }
 
-  /** The array that an alias with an end makes longer. */
-  private Typed atEnd(Item.Alias alias, Typed typed) {
-    if (alias.end() == Item.End.NONE) {
-      return typed;
+  /** EMQX opens the text of a payload that was written as it stands, or by {@code *}. */
+  private void add(Item.Alias alias, Typed typed, Set<String> fields, boolean opensPayload) {
+    if (!semantics.has(Trait.COLUMNS_ARE_FUNCTIONS) || nested.isApart(alias)) {
+      add(alias.place().span(), alias.path(), typed, fields);
+      payloadIsOfStar &= !alias.path().equals(List.of("payload"));
+    } else {
+      nested.put(alias, typed, opensPayload);
     }
-    List<Typed> elements = arrays.computeIfAbsent(alias.path(), path -> new ArrayList<>());
-    int at = alias.end() == Item.End.FIRST ? 0 : elements.size();
-    elements.add(at, remembered(typed, Input.Lifetime.ROW, layout));
-    return new Structure.ArrayOf(typed.span(), List.copyOf(elements));
   }
 
   /** True for {@code temp AS temp}: the alias and the field are one. */

@@ -103,6 +103,21 @@ final class Scope {
     aliases.add(alias);
   }
 
+  /** Puts one alias in the place of all that are inside it. */
+  void replaceAliases(Alias alias) {
+    aliases.removeIf(earlier -> isWithin(earlier.path(), alias.path()));
+    aliases.add(alias);
+  }
+
+  /** Aliases whose names start so, in the order of the text. */
+  List<Alias> aliasesWithin(List<String> path) {
+    return aliases.stream().filter(a -> isWithin(a.path(), path)).toList();
+  }
+
+  private static boolean isWithin(List<String> path, List<String> outer) {
+    return path.size() >= outer.size() && path.subList(0, outer.size()).equals(outer);
+  }
+
   /** Aliases whose first name is this, in the order of the text. */
   List<Alias> aliases(String first) {
     return aliases.stream().filter(a -> a.path().get(0).equals(first)).toList();

@@ -24,6 +24,18 @@ final class ShapeBuilder {
     node.put(path.get(path.size() - 1), value);
   }
 
+  /** How many names of the path lead to a column; 0 if none does. */
+  int column(List<String> path) {
+    Object node = tree;
+    for (int i = 0; i < path.size(); i++) {
+      node = node instanceof Map<?, ?> map ? map.get(path.get(i)) : null;
+      if (node instanceof Typed) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
   @SuppressWarnings("unchecked")
   private static Map<String, Object> child(Map<String, Object> node, String name) {
     Object child = node.get(name);

@@ -21,17 +21,48 @@ public sealed interface Item {
     }
   }
 
-  /** Where in an array of that name the value goes: {@code a[0]}, {@code a[-0]}. */
-  enum End {
-    NONE,
-    FIRST,
-    LAST
+  /** A step of an alias that leads into a value. */
+  sealed interface Target {
+
+    /** What {@code [index]} or {@code [-index]} means. */
+    static Target at(long index, boolean negative) {
+      if (index == 0) {
+        return negative ? End.LAST : End.FIRST;
+      }
+      return new Position(negative ? -index : index);
+    }
   }
 
-  /** What follows AS: {@code a}, {@code a.b} or {@code a[-0]}. */
-  record Alias(Place place, List<String> path, End end) {
+  /** The member of an object. */
+  record Member(String name) implements Target {}
+
+  /** The element of an array, counted from 1, from its end if negative; never 0. */
+  record Position(long index) implements Target {}
+
+  /** A new element of an array. */
+  enum End implements Target {
+    /** {@code [0]}. */
+    FIRST,
+    /** {@code [-0]}. */
+    LAST,
+    /** An index that only a message tells: the one element of a new array. */
+    ONLY
+  }
+
+  /**
+   * What follows AS: {@code a}, {@code a.b}, {@code a[-0]} or {@code a[1].b}.
+   *
+   * @param path the names in front of the first index
+   * @param tail the first index and all behind it
+   */
+  record Alias(Place place, List<String> path, List<Target> tail) {
     public Alias {
       path = List.copyOf(path);
+      tail = List.copyOf(tail);
+    }
+
+    public Alias(Place place, List<String> path) {
+      this(place, path, List.of());
     }
 
     public String text() {

@@ -83,30 +83,38 @@ final class ItemParser {
     List<String> path = new ArrayList<>();
     path.add(aliasName());
     while (tokens.takeSymbol(".")) {
-      Token key = tokens.current();
-      if (key.kind() == Token.Kind.SYMBOL || key.kind() == Token.Kind.END) {
-        throw tokens.expected("a name after '.'");
-      }
-      path.add(tokens.take().text());
+      path.add(key());
     }
-    Item.End end = tokens.isSymbol("[") ? aliasEnd() : Item.End.NONE;
-    return new Item.Alias(start.to(tokens.last()), path, end);
+    List<Item.Target> tail = new ArrayList<>();
+    while (tokens.isSymbol("[") || tail.size() > 0 && tokens.isSymbol(".")) {
+      tail.add(tokens.takeSymbol(".") ? new Item.Member(key()) : position());
+    }
+    return new Item.Alias(start.to(tokens.last()), path, tail);
   }
 
-  /** {@code [0]} or {@code [-0]}. */
-  private Item.End aliasEnd() throws SyntaxFailure {
+  private String key() throws SyntaxFailure {
+    Token key = tokens.current();
+    if (key.kind() == Token.Kind.SYMBOL || key.kind() == Token.Kind.END) {
+      throw tokens.expected("a name after '.'");
+    }
+    return tokens.take().text();
+  }
+
+  /** {@code [2]}, {@code [-1]}, or {@code [0]} and {@code [-0]}. */
+  private Item.Target position() throws SyntaxFailure {
     if (!grammar.has(Grammar.Feature.ARRAY_ALIASES)) {
       throw tokens.failure(
           "an index in an alias is not part of the " + grammar.dialect() + " dialect");
     }
     tokens.take();
-    Item.End end = tokens.takeSymbol("-") ? Item.End.LAST : Item.End.FIRST;
-    if (tokens.current().kind() != Token.Kind.NUMBER || !tokens.current().text().equals("0")) {
-      throw tokens.expected("0 or -0: the new first or the new last element");
+    boolean negative = tokens.takeSymbol("-");
+    String index = tokens.current().text();
+    if (tokens.current().kind() != Token.Kind.NUMBER || !index.matches("\\d{1,9}")) {
+      throw tokens.expected("the position of an element; 0 is a new first and -0 a new last one");
     }
     tokens.take();
     tokens.expectSymbol("]");
-    return end;
+    return Item.Target.at(Long.parseLong(index), negative);
   }
 
   private String wayOut(String reserved) {

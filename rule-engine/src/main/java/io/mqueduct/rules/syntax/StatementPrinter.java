@@ -77,12 +77,17 @@ final class StatementPrinter implements Statement.Visitor<String> {
   }
 
   private static String aliasPath(Item.Alias alias) {
-    String end =
-        switch (alias.end()) {
-          case NONE -> "";
-          case FIRST -> "[0]";
-          case LAST -> "[-0]";
-        };
-    return alias.path().stream().map(Printer::name).collect(Collectors.joining(".")) + end;
+    String tail = alias.tail().stream().map(StatementPrinter::target).collect(Collectors.joining());
+    return alias.path().stream().map(Printer::name).collect(Collectors.joining(".")) + tail;
+  }
+
+  private static String target(Item.Target target) {
+    if (target instanceof Item.Member member) {
+      return "." + Printer.name(member.name());
+    }
+    if (target instanceof Item.Position position) {
+      return "[" + position.index() + "]";
+    }
+    return target == Item.End.LAST ? "[-0]" : "[0]";
   }
 }

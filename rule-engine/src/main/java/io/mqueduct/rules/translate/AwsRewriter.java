@@ -89,8 +89,7 @@ final class AwsRewriter extends Rewriter {
             ? call.name()
             : Printer.print(value.expression());
     String name = last == null ? text : last;
-    return new Item.Value(
-        value.expression(), new Item.Alias(value.place(), List.of(name), Item.End.NONE));
+    return new Item.Value(value.expression(), new Item.Alias(value.place(), List.of(name)));
   }
 
   /** The alias goes where native would imply it too. */

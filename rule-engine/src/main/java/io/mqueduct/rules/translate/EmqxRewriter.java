@@ -1,6 +1,7 @@
 package io.mqueduct.rules.translate;
 
 import io.mqueduct.rules.SourceKind;
+import io.mqueduct.rules.syntax.Construction;
 import io.mqueduct.rules.syntax.Expression;
 import io.mqueduct.rules.syntax.ImpliedName;
 import io.mqueduct.rules.syntax.Item;
@@ -124,7 +125,7 @@ final class EmqxRewriter extends Rewriter {
 
   private Item named(Item item) {
     Item.Alias alias = item.alias();
-    if (alias != null && alias.end() != Item.End.NONE) {
+    if (alias != null && !alias.tail().isEmpty()) {
       findings.error(
           "no-native-form",
           alias.place().span(),
@@ -133,9 +134,18 @@ final class EmqxRewriter extends Rewriter {
     if (alias != null || !(item instanceof Item.Value value)) {
       return item;
     }
-    return new Item.Value(
-        value.expression(),
-        new Item.Alias(value.place(), ImpliedName.allSteps(value.expression()), Item.End.NONE));
+    Item.Alias implied = ImpliedName.alias(value.expression());
+    if (implied.tail().size() == 1 && implied.tail().get(0) != Item.End.ONLY) {
+      Expression alone = new Construction.ArrayLiteral(value.place(), List.of(value.expression()));
+      return new Item.Value(alone, new Item.Alias(value.place(), implied.path()));
+    }
+    if (!implied.tail().isEmpty()) {
+      findings.error(
+          "no-native-form",
+          value.place().span(),
+          "without AS, EMQX makes an array of this for each index; name it with AS");
+    }
+    return new Item.Value(value.expression(), implied);
   }
 
   private void enter(Item item) {

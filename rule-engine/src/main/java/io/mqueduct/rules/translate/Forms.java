@@ -44,9 +44,7 @@ record Forms(Dialect dialect, SourceKind host) {
   }
 
   Runner translated(Expression expression) {
-    Item item =
-        new Item.Value(
-            expression, new Item.Alias(expression.place(), List.of(RESULT), Item.End.NONE));
+    Item item = new Item.Value(expression, new Item.Alias(expression.place(), List.of(RESULT)));
     return translated(select(expression, item, null));
   }
 
@@ -69,7 +67,7 @@ record Forms(Dialect dialect, SourceKind host) {
 
   Runner translatedLoop(Expression array) {
     Tree tree = new Tree(array.place());
-    Item.Alias element = new Item.Alias(array.place(), List.of("e"), Item.End.NONE);
+    Item.Alias element = new Item.Alias(array.place(), List.of("e"));
     return translated(
         new Statement.Foreach(
             List.of(new Item.Value(array, element)),
@@ -80,7 +78,7 @@ record Forms(Dialect dialect, SourceKind host) {
   }
 
   private static Item.Alias alias(Tree tree) {
-    return new Item.Alias(tree.place(), List.of(RESULT), Item.End.NONE);
+    return new Item.Alias(tree.place(), List.of(RESULT));
   }
 
   private Statement.Source source(Tree tree) {

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a published message, as far as a subscriber is told; and the two functions that
- * the compiler calls itself.
+ * The columns of a published message, as far as a subscriber is told; and the functions that the
+ * compiler calls itself.
  */
 final class EmqxColumns {
   private EmqxColumns() {}
@@ -45,6 +45,8 @@ final class EmqxColumns {
             ColumnNames.TEMPLATE_TEXT,
             "x",
             args -> args[0] == Missing.MISSING ? "" : EmqxValues.print(args[0])));
+    all.add(define(ColumnNames.PUT, "x value steps", args -> NestedPut.put(args)));
+    all.add(define(ColumnNames.OPENED, "x", args -> NestedPut.opened(args[0])));
     return all;
   }
 
