@@ -22,13 +22,13 @@ public final class ColumnNames {
   public static final String OPENED = "opened payload";
 
   /** In front of the first element. */
-  public static final Long NEW_FIRST = 0L;
+  public static final long NEW_FIRST = 0L;
 
   /** Behind the last element. */
-  public static final Long NEW_LAST = Long.MIN_VALUE;
+  public static final long NEW_LAST = Long.MIN_VALUE;
 
   /** In an array of its own, unless there is one. */
-  public static final Long ONLY = Long.MAX_VALUE;
+  public static final long ONLY = Long.MAX_VALUE;
 
   private ColumnNames() {}
 }

@@ -26,6 +26,11 @@ enum Compression {
     InputStream unpacker(InputStream from) throws IOException {
       return new GZIPInputStream(from);
     }
+
+    @Override
+    void finish(byte[] packed) {
+      packed[SYSTEM] = UNIX;
+    }
   },
   DEFLATE("raw deflate") {
     @Override
@@ -61,6 +66,11 @@ enum Compression {
     }
   };
 
+  /** Where gzip names the system: Java has none to name, zlib says Unix. */
+  private static final int SYSTEM = 9;
+
+  private static final byte UNIX = 3;
+
   private enum Wrapping {
     NONE,
     ZLIB
@@ -80,6 +90,9 @@ enum Compression {
 
   abstract InputStream unpacker(InputStream from) throws IOException;
 
+  /** Writes what the packer does not. */
+  void finish(byte[] packed) {}
+
   Bytes pack(Bytes bytes) throws FunctionFailure {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream packer = packer(packed)) {
@@ -89,7 +102,9 @@ enum Compression {
     } catch (LinkageError absent) {
       throw absent(bytes);
     }
-    return Bytes.of(packed.toByteArray());
+    byte[] all = packed.toByteArray();
+    finish(all);
+    return Bytes.of(all);
   }
 
   byte[] unpack(String function, Bytes bytes) throws FunctionFailure {

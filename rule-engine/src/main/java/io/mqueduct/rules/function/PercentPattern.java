@@ -74,7 +74,10 @@ final class PercentPattern {
         + (second.isEmpty() ? "" : second + two(seconds % 60));
   }
 
-  /** Literal characters of the pattern are skipped in the text, not compared. */
+  /**
+   * Literal characters of the pattern are skipped in the text, not compared. At the end of the
+   * text, what is left of the pattern is too, unless a number is wanted.
+   */
   Object parse(String date, long perSecond, ZoneOffset absent) throws FunctionFailure {
     Reader reader = new Reader(date);
     int[] fields = {1970, 1, 1, 0, 0, 0, 0};
@@ -90,9 +93,9 @@ final class PercentPattern {
         case "%N" -> fields[6] = reader.digits(9);
         case "%3N" -> fields[6] = reader.digits(3) * 1_000_000;
         case "%6N" -> fields[6] = reader.digits(6) * 1_000;
-        case "%z" -> offset = reader.offset(5);
-        case "%:z" -> offset = reader.offset(6);
-        case "%::z" -> offset = reader.offset(9);
+        case "%z" -> offset = reader.hasEnded() ? offset : reader.offset(5);
+        case "%:z" -> offset = reader.hasEnded() ? offset : reader.offset(6);
+        case "%::z" -> offset = reader.hasEnded() ? offset : reader.offset(9);
         default -> reader.skip();
       }
     }
@@ -120,10 +123,11 @@ final class PercentPattern {
           "bad-time", Faults.shown(date) + " does not fit the pattern " + Faults.shown(text));
     }
 
-    void skip() throws FunctionFailure {
-      if (at >= date.length()) {
-        throw failure();
-      }
+    boolean hasEnded() {
+      return at >= date.length();
+    }
+
+    void skip() {
       at++;
     }
 

@@ -88,13 +88,26 @@ final class SubBits {
   }
 
   private static Object real(BigInteger bits, int length) throws FunctionFailure {
-    if (length != 32 && length != 64) {
-      throw Faults.fault("bad-index", NAME, length, "a float has 32 or 64 bits");
-    }
     double value =
-        length == 32
-            ? Numbers.widened(Float.intBitsToFloat(bits.intValue()))
-            : Double.longBitsToDouble(bits.longValue());
+        switch (length) {
+          case 16 -> half(bits.intValue());
+          case 32 -> Numbers.widened(Float.intBitsToFloat(bits.intValue()));
+          case 64 -> Double.longBitsToDouble(bits.longValue());
+          default -> throw Faults.fault("bad-index", NAME, length, "a float has 16, 32 or 64 bits");
+        };
     return Numbers.finite(NAME, "float", value);
+  }
+
+  /** IEEE 754 binary16: 1 bit of sign, 5 of exponent, 10 of fraction. */
+  private static double half(int bits) {
+    int exponent = bits >> 10 & 0x1F;
+    int fraction = bits & 0x3FF;
+    double size =
+        switch (exponent) {
+          case 0 -> Math.scalb((double) fraction, -24);
+          case 0x1F -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+          default -> Math.scalb((double) (fraction + 0x400), exponent - 25);
+        };
+    return (bits & 0x8000) == 0 ? size : -size;
   }
 }

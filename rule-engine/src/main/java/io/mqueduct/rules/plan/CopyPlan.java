@@ -2,7 +2,8 @@ package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.data.Raw;
-import io.mqueduct.rules.data.ValueFailure;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A plan that hands on a value of the message without looking into it. */
@@ -23,13 +24,7 @@ abstract class CopyPlan extends Plan {
   @Override
   final @Nullable Object evaluate(Frame frame) {
     Object value = copy(frame);
-    if (!(value instanceof Raw raw)) {
-      return value;
-    }
-    try {
-      return raw.decode();
-    } catch (ValueFailure failure) {
-      throw new EvaluationFailure(failure.code(), failure.text(), span);
-    }
+    boolean hidesRaw = value instanceof Raw || value instanceof List || value instanceof Map;
+    return hidesRaw ? Decoding.deep(value, span) : value;
   }
 }

@@ -101,7 +101,12 @@ final class Planner implements Typed.Visitor<Plan> {
 
   @Override
   public Plan slice(Structure.Slice slice) {
-    return new SlicePlan(slice.span(), plan(slice.base()), plan(slice.from()), plan(slice.to()));
+    Plan base = plan(slice.base());
+    Plan from = plan(slice.from());
+    Plan to = plan(slice.to());
+    return semantics.has(Trait.RANGES_TAKE_ARRAYS)
+        ? new StrictSlicePlan(slice.span(), base, from, to)
+        : new SlicePlan(slice.span(), base, from, to);
   }
 
   @Override

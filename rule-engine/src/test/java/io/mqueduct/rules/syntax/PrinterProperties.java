@@ -63,11 +63,7 @@ class PrinterProperties {
 
   private Arbitrary<Item> items() {
     Arbitrary<Item.Alias> alias =
-        names()
-            .list()
-            .ofMinSize(1)
-            .ofMaxSize(2)
-            .map(p -> new Item.Alias(NOWHERE, p));
+        names().list().ofMinSize(1).ofMaxSize(2).map(p -> new Item.Alias(NOWHERE, p));
     Arbitrary<Item> stars = alias.injectNull(0.5).map(a -> new Item.Star(NOWHERE, a));
     Arbitrary<Item> values =
         Combinators.combine(expressions(3), alias.injectNull(0.5)).as(Item.Value::new);

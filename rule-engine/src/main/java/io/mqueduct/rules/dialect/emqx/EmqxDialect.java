@@ -48,6 +48,7 @@ public final class EmqxDialect {
             Trait.ARRAYS_KEEP_MISSING,
             Trait.PATHS_OPEN_TEXTS,
             Trait.TEMPLATES_READ_THE_ROW,
+            Trait.RANGES_TAKE_ARRAYS,
             Trait.FOREACH_IS_ALL_OR_NOTHING));
   }
 }

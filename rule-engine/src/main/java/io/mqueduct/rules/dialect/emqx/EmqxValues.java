@@ -113,9 +113,10 @@ final class EmqxValues {
     return (rounded.scale() < 1 ? rounded.setScale(1) : rounded).toPlainString();
   }
 
-  /** The number that a text stands for; null if none. */
+  /** The number that a text stands for as Erlang reads it, a plus in front too; null if none. */
   static @Nullable Object number(String text) {
-    return Numbers.ofText(text);
+    boolean plus = text.length() > 1 && text.charAt(0) == '+' && text.charAt(1) != '-';
+    return Numbers.ofText(plus ? text.substring(1) : text);
   }
 
   /** The very same term: no conversion, and 1 is not 1.0. */

@@ -60,7 +60,7 @@ final class NestedPut {
     return copy;
   }
 
-  private Object element(@Nullable Object base, Long index, int at) {
+  private Object element(@Nullable Object base, long index, int at) {
     List<?> old = lenient(base) instanceof List<?> list ? list : List.of();
     int position = position(index, old.size());
     boolean known = position >= 0 && position < old.size();
@@ -71,9 +71,9 @@ final class NestedPut {
       return copy;
     }
     copy.addAll(list);
-    if (index.equals(ColumnNames.NEW_FIRST)) {
+    if (index == ColumnNames.NEW_FIRST) {
       copy.add(0, element);
-    } else if (index.equals(ColumnNames.NEW_LAST)) {
+    } else if (index == ColumnNames.NEW_LAST) {
       copy.add(element);
     } else if (known) {
       copy.set(position, element);
@@ -82,8 +82,8 @@ final class NestedPut {
   }
 
   /** 0-based; out of bounds where there is no element yet. */
-  private static int position(Long index, int size) {
-    if (index.equals(ColumnNames.NEW_FIRST) || Math.abs(index) > size || index < -size) {
+  private static int position(long index, int size) {
+    if (index == ColumnNames.NEW_FIRST || Math.abs(index) > size || index < -size) {
       return -1;
     }
     return (int) (index < 0 ? size + index : index - 1);
