@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,28 @@ final class EmbeddedKafkaReaderTest {
     write(topic, 1, "d");
     history.readOn((key, value) -> seen.add(new String(value, UTF_8)));
     assertThat(seen).hasSize(4).endsWith("d");
+    history.close();
+  }
+
+  @Test
+  void readsAHistoryFromItsStartWhenItsTopicWasMadeAgain() throws Exception {
+    String topic = topic(1);
+    TopicHistory history =
+        KafkaTransport.history(
+            "history", topic, Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    write(topic, 0, "a", "b");
+    List<String> seen = new ArrayList<>();
+    history.readOn((key, value) -> seen.add(new String(value, UTF_8)));
+
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    }
+    await().atMost(PATIENCE).until(() -> !kafka.topics().contains(topic));
+    kafka.createTopic(topic, 1);
+    write(topic, 0, "c");
+    history.readOn((key, value) -> seen.add(new String(value, UTF_8)));
+
+    assertThat(seen).containsExactly("a", "b", "c");
     history.close();
   }
 

@@ -53,9 +53,10 @@ public final class ConsumerHistory implements TopicHistory {
         client.partitionsFor(topic, CALL).stream().map(ConsumerHistory::partition).toList();
     client.assign(partitions);
     Map<TopicPartition, Long> first = client.beginningOffsets(partitions, CALL);
+    Map<TopicPartition, Long> ends = client.endOffsets(partitions, CALL);
     partitions.forEach(
-        p -> client.seek(p, Math.max(next.getOrDefault(p, 0L), first.getOrDefault(p, 0L))));
-    Map<TopicPartition, Long> open = unread(client, client.endOffsets(partitions, CALL));
+        p -> client.seek(p, begin(p, first.getOrDefault(p, 0L), ends.getOrDefault(p, 0L))));
+    Map<TopicPartition, Long> open = unread(client, ends);
     long end = nanoTime.getAsLong() + CALL.toNanos();
     while (!open.isEmpty()) {
       for (ConsumerRecord<byte[], byte[]> record : client.poll(POLL)) {
@@ -73,6 +74,12 @@ public final class ConsumerHistory implements TopicHistory {
                 + " s; look at its leaders");
       }
     }
+  }
+
+  /** From the start where the topic was made again, or its log was cut. */
+  private long begin(TopicPartition partition, long first, long end) {
+    long goOn = next.getOrDefault(partition, first);
+    return goOn > end ? first : Math.max(goOn, first);
   }
 
   private static Map<TopicPartition, Long> unread(

@@ -39,10 +39,11 @@ final class Tasks {
     return Optional.ofNullable(failure.get());
   }
 
+  /** The top of the agenda's thread, which would keep an Error to itself and tick no more. */
   private void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("Bug: a task of commands failed", e);
       fail(e);
     }

@@ -114,7 +114,7 @@ final class MqttOptions {
               "First delay between attempts; it grows exponentially, with full jitter.")
           .or("1s");
   static final Option<Duration> RECONNECT_MAX =
-      mqtt("reconnect.backoff.max", OptionType.duration("10ms", "1h"), "Longest delay.").or("1m");
+      mqtt("reconnect.backoff.max", OptionType.duration("10ms", "1h"), "Longest delay.").or("10s");
   static final Option<Long> MAX_PACKET_SIZE =
       mqtt(
               "max.packet.size",
