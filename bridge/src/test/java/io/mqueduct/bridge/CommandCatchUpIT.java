@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Commands go on coming for 20 s while the broker cannot be reached; then the bridge catches up with
- * what waits, and tells how fast.
+ * Commands go on coming for 20 s while the broker cannot be reached; then the bridge catches up
+ * with what waits, and tells how fast.
  */
 @Tag("slow")
 @RequiresMosquitto

@@ -37,8 +37,8 @@ public interface KafkaReader {
   /**
    * The same without waiting: a Kafka that answers late holds nothing up.
    *
-   * @param taken called within a later {@link #poll} or {@link #commit}, once Kafka took them; never
-   *     if it did not
+   * @param taken called within a later {@link #poll} or {@link #commit}, once Kafka took them;
+   *     never if it did not
    */
   void commitSoon(Map<Partition, Long> next, Runnable taken);
 

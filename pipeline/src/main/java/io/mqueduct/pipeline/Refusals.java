@@ -1,9 +1,9 @@
 package io.mqueduct.pipeline;
 
-import io.mqueduct.pipeline.text.LogText;
 import io.mqueduct.pipeline.LaneFailure.Kind;
 import io.mqueduct.pipeline.ack.Slot;
 import io.mqueduct.pipeline.settings.PipelineSettings.OnError;
+import io.mqueduct.pipeline.text.LogText;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;

@@ -2,8 +2,8 @@ package io.mqueduct.connect.sink;
 
 import io.mqueduct.pipeline.Completion;
 import io.mqueduct.pipeline.DeadLetterOutput;
-import io.mqueduct.pipeline.text.LogText;
 import io.mqueduct.pipeline.Rejection;
+import io.mqueduct.pipeline.text.LogText;
 import io.mqueduct.rules.Message;
 import java.time.Duration;
 import java.util.ArrayDeque;

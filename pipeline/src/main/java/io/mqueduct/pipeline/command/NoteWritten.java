@@ -1,8 +1,8 @@
 package io.mqueduct.pipeline.command;
 
 import io.mqueduct.pipeline.Completion;
-import io.mqueduct.pipeline.text.LogText;
 import io.mqueduct.pipeline.Rejection;
+import io.mqueduct.pipeline.text.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,6 +1,8 @@
 package io.mqueduct.pipeline.text;
 
-/** Text that a device, a record or a server chose, as a log may hold it: one line of what is seen. */
+/**
+ * Text that a device, a record or a server chose, as a log may hold it: one line of what is seen.
+ */
 public final class LogText {
   private static final int SHOWN = 64;
 
@@ -14,7 +16,9 @@ public final class LogText {
         : escaped(text.substring(0, text.offsetByCodePoints(0, SHOWN))) + "…";
   }
 
-  /** With no line break, control character or direction of text; escaped twice it stays the same. */
+  /**
+   * With no line break, control character or direction of text; escaped twice it stays the same.
+   */
   public static String escaped(String text) {
     if (text.codePoints().allMatch(LogText::isSeen)) {
       return text;
