@@ -29,6 +29,9 @@ final class ConsumerSettingsTest {
     assertThat(
             ConsumerSettings.problems(
                 Map.of("bootstrap.servers", "a:9092", "max.poll.records", "many")))
-        .isEqualTo(List.of(new ClientProblem("max.poll.records", "Not a number of type INT")));
+        .isEqualTo(
+            List.of(
+                new ClientProblem(
+                    "max.poll.records", "[many] is refused by Kafka: Not a number of type INT")));
   }
 }

@@ -1,6 +1,7 @@
 package io.mqueduct.bridge.config;
 
 import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public record BridgeOptions(Path stateDirectory, Optional<InetSocketAddress> adm
   static final String STATE_DIR = "bridge.state.dir";
   static final String ADMIN_LISTEN = "bridge.admin.listen";
   static final String ROOT = "bridge.";
+  private static final String DEFAULT_STATE_DIR = "mqueduct-state";
   private static final Set<String> KEYS = Set.of(STATE_DIR, ADMIN_LISTEN);
   private static final String OFF = "off";
   private static final int MAX_PORT = 65_535;
@@ -27,8 +29,17 @@ public record BridgeOptions(Path stateDirectory, Optional<InetSocketAddress> adm
 
   static Read from(ConfigFile file) {
     List<ConfigProblem> problems = new ArrayList<>(unknown(file));
-    Path state = Path.of(file.values().getOrDefault(STATE_DIR, "mqueduct-state"));
-    return new Read(new BridgeOptions(state, admin(file, problems)), problems);
+    return new Read(new BridgeOptions(state(file, problems), admin(file, problems)), problems);
+  }
+
+  private static Path state(ConfigFile file, List<ConfigProblem> problems) {
+    String text = file.values().getOrDefault(STATE_DIR, DEFAULT_STATE_DIR);
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      problems.add(file.problem(STATE_DIR, STATE_DIR + ": must be the path of a directory"));
+      return Path.of(DEFAULT_STATE_DIR);
+    }
   }
 
   private static List<ConfigProblem> unknown(ConfigFile file) {

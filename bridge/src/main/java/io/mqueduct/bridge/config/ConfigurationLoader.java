@@ -20,14 +20,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a configuration file and finds everything that is wrong with it at once. */
 public final class ConfigurationLoader {
 
-  private static final Set<String> ROOTS =
-      Set.of("bridge", "mqtt", "kafka", "pipeline", "rules", "timeseries", "value");
+  private static final List<String> ROOTS =
+      List.of("bridge", "kafka", "mqtt", "pipeline", "rules", "timeseries", "value");
+  private static final String KNOWN =
+      String.join(", ", ROOTS.subList(0, ROOTS.size() - 1)) + " and " + ROOTS.get(ROOTS.size() - 1);
+  private static final String VALUE_FORMAT = "value.format";
   private static final Comparator<ConfigProblem> BY_PLACE =
       Comparator.comparing(
           ConfigProblem::place,
@@ -63,7 +67,7 @@ public final class ConfigurationLoader {
     }
     ConfigFile file = references.resolve(raw);
     List<ConfigProblem> problems = new ArrayList<>(file.problems());
-    problems.addAll(unknownRoots(file));
+    problems.addAll(wrongRoots(file));
     BridgeOptions.Read options = BridgeOptions.from(file);
     problems.addAll(options.problems());
     Loaded loaded = Settings.load(Host.BRIDGE, file.values());
@@ -78,17 +82,24 @@ public final class ConfigurationLoader {
     return new LoadedConfiguration(configuration, problems, warnings);
   }
 
-  private static List<ConfigProblem> unknownRoots(ConfigFile file) {
-    return file.values().keySet().stream()
-        .map(key -> key.split("\\.", 2)[0])
-        .distinct()
-        .filter(root -> !ROOTS.contains(root))
-        .map(
-            root ->
-                file.problem(
-                    root,
-                    root + ": unknown section; known are mqtt, kafka, pipeline, rules and bridge"))
-        .toList();
+  /** Unknown sections, those without any option, and what Connect alone has under value. */
+  private static List<ConfigProblem> wrongRoots(ConfigFile file) {
+    List<ConfigProblem> problems = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String key : new TreeSet<>(file.values().keySet())) {
+      String root = key.split("\\.", 2)[0];
+      if (!ROOTS.contains(root)) {
+        if (seen.add(root)) {
+          problems.add(file.problem(root, root + ": unknown section; known are " + KNOWN));
+        }
+      } else if (key.equals(root)) {
+        problems.add(
+            file.problem(key, key + ": is a section; its options stand below it, indented"));
+      } else if (root.equals("value") && !key.equals(VALUE_FORMAT)) {
+        problems.add(file.problem(key, key + ": unknown option; known is " + VALUE_FORMAT));
+      }
+    }
+    return problems;
   }
 
   /** A key whose reference could not be resolved is reported once, not as missing too. */

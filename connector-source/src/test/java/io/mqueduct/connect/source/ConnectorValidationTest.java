@@ -102,12 +102,16 @@ class ConnectorValidationTest {
         .isEqualTo(
             Map.of(
                 "mqtt.servers",
-                List.of("mqtt.servers: [broker:1883] must hold URIs such as ssl://broker:8883"),
+                List.of(
+                    "mqtt.servers: [broker:1883] must hold tcp://, ssl://, ws:// or wss:// URIs with a"
+                        + " port, such as ssl://broker:8883"),
                 "mqtt.recieve.maximum",
                 List.of(
                     "mqtt.recieve.maximum: unknown option; did you mean 'mqtt.receive.maximum'?"),
                 "mqtt.reconnect.backoff.max",
-                List.of("mqtt.reconnect.backoff.max: must not be below mqtt.reconnect.backoff.min"),
+                List.of(
+                    "mqtt.reconnect.backoff.max: [1s] must not be below mqtt.reconnect.backoff.min"
+                        + " [1m]"),
                 "kafka.linger.ms",
                 List.of(
                     "kafka.linger.ms: not accepted here, because the worker owns the Kafka"

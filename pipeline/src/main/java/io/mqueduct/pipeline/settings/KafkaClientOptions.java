@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 
 /**
  * {@code kafka.bootstrap.servers} and what is passed on to Kafka's clients, of the hosts that have
@@ -18,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 final class KafkaClientOptions {
   private static final String ROOT = "kafka.";
   private static final String CONSUMER = ROOT + "consumer.";
+  private static final String PRODUCER = ROOT + "producer.";
   private static final Map<String, String> FIXED =
       Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
   private static final Set<String> OURS_TO_SET =
@@ -26,11 +30,16 @@ final class KafkaClientOptions {
           ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
           ProducerConfig.TRANSACTIONAL_ID_CONFIG);
 
+  /** As Kafka's clients read it: a protocol before it is passed over. */
+  private static final Pattern BROKER =
+      Pattern.compile("(\\w+://)?([\\w.%-]+|\\[[\\w.%:-]+]):\\d{1,5}");
+
   private static final Option<String> BOOTSTRAP_SERVERS =
       Option.of(
               Group.KAFKA,
               ROOT + "bootstrap.servers",
-              OptionType.text("list: host:port"),
+              new OptionType<>(
+                  "list: host:port", ConfigDef.Type.STRING, List.of(), KafkaClientOptions::brokers),
               "Kafka brokers. Every other property of Kafka's producer is accepted with the same prefix, for example"
                   + " `kafka.security.protocol`; those that its consumer has too go to both. Properties of the consumer"
                   + " alone start with `kafka.consumer.`, for example `kafka.consumer.group.id` (default:"
@@ -42,6 +51,14 @@ final class KafkaClientOptions {
           .onlyFor(Host.BRIDGE, Host.MQTT_SINK);
 
   private KafkaClientOptions() {}
+
+  private static String brokers(String text) throws OptionException {
+    for (String part : text.split(",", -1)) {
+      OptionType.check(
+          BROKER.matcher(part.strip()).matches(), "must hold host:port, such as kafka-1:9092");
+    }
+    return text;
+  }
 
   static List<Option<?>> all() {
     return List.of(BOOTSTRAP_SERVERS);
@@ -120,6 +137,25 @@ final class KafkaClientOptions {
             new KafkaClients(
                 new ClientProperties(clientKeys(values)),
                 new ClientProperties(consumerKeys(values))))
+        : Optional.empty();
+  }
+
+  /** Names that may be meant by a misspelt one. */
+  static List<String> clientNames(Host host) {
+    return hasClients(host)
+        ? Stream.concat(
+                ProducerConfig.configNames().stream().map(ROOT::concat),
+                ConsumerConfig.configNames().stream().map(CONSUMER::concat))
+            .toList()
+        : List.of();
+  }
+
+  /** What to write instead of a key that says whose property it is. */
+  static Optional<String> withoutProducer(Host host, String key) {
+    return hasClients(host)
+            && key.startsWith(PRODUCER)
+            && ProducerConfig.configNames().contains(key.substring(PRODUCER.length()))
+        ? Optional.of(ROOT + key.substring(PRODUCER.length()))
         : Optional.empty();
   }
 

@@ -142,12 +142,22 @@ final class LaneCompiler {
   private void report(Problem problem, Map<String, RuleOptions> byName) {
     RuleOptions rule = byName.get(problem.rule());
     String key = rule == null ? "rules" : key(problem, rule);
-    String message = key + ": " + problem.render();
+    String message = key + ": " + rendered(problem, key);
     if (problem.severity() == Problem.Severity.ERROR) {
       values.problem(key, message);
     } else {
       values.warning(key, message);
     }
+  }
+
+  /** Says the key once, though the rule engine says it too for a template. */
+  private static String rendered(Problem problem, String key) {
+    String template = ": " + key + ": ";
+    String text = problem.render();
+    int again = text.indexOf(template);
+    return again < 0
+        ? text
+        : text.substring(0, again) + ": " + text.substring(again + template.length());
   }
 
   /** The template that the problem points into, else the statement. */

@@ -21,13 +21,7 @@ final class MqttOptionReader {
               + ": is required with mqtt.share.group, another one for each instance of the bridge");
     }
 
-    Optional<Duration> min = values.find(MqttOptions.RECONNECT_MIN);
-    Optional<Duration> max = values.find(MqttOptions.RECONNECT_MAX);
-    if (min.isPresent() && max.isPresent() && max.get().compareTo(min.get()) < 0) {
-      values.problem(
-          MqttOptions.RECONNECT_MAX.key(),
-          MqttOptions.RECONNECT_MAX.key() + ": must not be below mqtt.reconnect.backoff.min");
-    }
+    values.checkOrder(MqttOptions.RECONNECT_MIN, MqttOptions.RECONNECT_MAX);
   }
 
   static String clientIdPrefix(OptionValues values) {

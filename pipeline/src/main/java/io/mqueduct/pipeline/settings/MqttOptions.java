@@ -165,11 +165,19 @@ final class MqttOptions {
   }
 
   private static URI server(String text) throws OptionException {
-    String rule = "must hold URIs such as ssl://broker:8883";
+    String rule =
+        "must hold tcp://, ssl://, ws:// or wss:// URIs with a port, such as ssl://broker:8883";
     try {
       URI uri = new URI(text);
       OptionType.check(
-          uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getPort() > 0, rule);
+          uri.getScheme() != null
+              && SCHEMES.contains(uri.getScheme())
+              && uri.getHost() != null
+              && uri.getPort() > 0,
+          rule);
+      OptionType.check(
+          uri.getRawUserInfo() == null,
+          "must hold no user; give mqtt.username and mqtt.password instead");
       return uri;
     } catch (URISyntaxException e) {
       throw new OptionException(rule);

@@ -124,7 +124,9 @@ record Option<T>(
     return type.isSecret() ? key + ": " + rule : key + ": [" + cut(text) + "] " + rule;
   }
 
+  /** A URI that holds a password may stand where none is expected. */
   private static String cut(String text) {
-    return text.length() <= 64 ? text : text.substring(0, 64) + "…";
+    String shown = text.replaceAll("//[^/,\\s]*@", "//…@");
+    return shown.length() <= 64 ? shown : shown.substring(0, 64) + "…";
   }
 }

@@ -3,6 +3,8 @@ package io.mqueduct.pipeline.settings;
 import static java.util.stream.Collectors.joining;
 
 import io.mqueduct.mqtt.Secret;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.apache.kafka.common.config.ConfigDef;
  */
 record OptionType<T>(
     String label, ConfigDef.Type definition, List<String> choices, Parser<T> parser) {
+  private static final String PATH = "path";
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}:]+):[^}]*}");
 
@@ -31,6 +34,11 @@ record OptionType<T>(
     T parse(String text) throws OptionException;
   }
 
+  /** Whether the value names a file. */
+  boolean isFile() {
+    return label.equals(PATH);
+  }
+
   boolean isSecret() {
     return definition == ConfigDef.Type.PASSWORD;
   }
@@ -38,6 +46,21 @@ record OptionType<T>(
   /** Any text that is not blank. */
   static OptionType<String> text(String label) {
     return new OptionType<>(label, ConfigDef.Type.STRING, List.of(), OptionType::notBlank);
+  }
+
+  /** The path of a file. */
+  static OptionType<String> file() {
+    return new OptionType<>(
+        PATH,
+        ConfigDef.Type.STRING,
+        List.of(),
+        text -> {
+          try {
+            return Path.of(notBlank(text)).toString();
+          } catch (InvalidPathException e) {
+            throw new OptionException("must be the path of a file");
+          }
+        });
   }
 
   /** Any text, empty too. */
@@ -52,9 +75,13 @@ record OptionType<T>(
         ConfigDef.Type.STRING,
         List.of(),
         text -> {
-          check(NAME.matcher(text).matches(), "must match " + NAME);
+          check(isName(text), "must match " + NAME);
           return text;
         });
+  }
+
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   static OptionType<Secret> secret() {

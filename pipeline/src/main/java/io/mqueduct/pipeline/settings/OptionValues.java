@@ -1,5 +1,6 @@
 package io.mqueduct.pipeline.settings;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,14 +50,57 @@ final class OptionValues {
     return Optional.ofNullable((T) values.get(option.key()));
   }
 
-  /** The value of an option that is required or has a default. */
+  /**
+   * The value of an option that is required or has a default; the default where what was given is
+   * wrong, so that the rest can be checked all the same.
+   */
   <T> T value(Option<T> option) {
     return find(option)
+        .or(() -> option.defaultText().map(text -> parsed(option, text)))
         .orElseThrow(() -> new IllegalStateException("Bug: no value for " + option.key()));
+  }
+
+  private static <T> T parsed(Option<T> option, String text) {
+    try {
+      return option.type().parser().parse(text);
+    } catch (OptionException e) {
+      throw new IllegalStateException("Bug: default of " + option.problem(text, e.rule()), e);
+    }
+  }
+
+  /** Refuses a longest duration below the shortest one, at the one of them that was given. */
+  void checkOrder(Option<Duration> min, Option<Duration> max) {
+    Optional<Duration> shortest = find(min);
+    Optional<Duration> longest = find(max);
+    if (shortest.isPresent()
+        && longest.isPresent()
+        && longest.get().compareTo(shortest.get()) < 0) {
+      if (isGiven(max)) {
+        refuse(max, "must not be below", min);
+      } else {
+        refuse(min, "must not be above", max);
+      }
+    }
+  }
+
+  private void refuse(Option<?> wrong, String rule, Option<?> other) {
+    problem(
+        wrong.key(),
+        wrong.problem(text(wrong), rule + " " + other.key() + " [" + text(other) + "]"));
+  }
+
+  private String text(Option<?> option) {
+    return Optional.ofNullable(flat.get(option.key())).or(option::defaultText).orElse("");
   }
 
   boolean isGiven(Option<?> option) {
     return flat.containsKey(option.key());
+  }
+
+  /** Whether it is given, and no warning says that it has no effect. */
+  boolean hasEffect(Option<?> option) {
+    return isGiven(option)
+        && warnings.stream().noneMatch(warning -> warning.key().equals(option.key()));
   }
 
   Map<String, String> flat() {

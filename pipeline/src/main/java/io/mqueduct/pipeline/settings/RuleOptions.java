@@ -184,7 +184,8 @@ final class RuleOptions {
   }
 
   boolean isReadable(OptionValues values) {
-    return values.find(sql).isPresent()
+    return OptionType.isName(name)
+        && values.find(sql).isPresent()
         && values.find(dialect).isPresent()
         && format.isReadable(values);
   }

@@ -3,6 +3,7 @@ package io.mqueduct.pipeline.settings;
 import io.mqueduct.rules.Compilation;
 import io.mqueduct.rules.RuleSource;
 import io.mqueduct.timeseries.FieldType;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ final class SettingsLoader {
     checkTimeseries();
     warnOfQos2();
     warnOfSharedBirths();
+    warnOfUnreadableFiles();
     refuseUnknown();
     if (rules.isEmpty()) {
       RuleOptions any = new RuleOptions("<name>", host);
@@ -128,6 +130,22 @@ final class SettingsLoader {
     }
   }
 
+  /** They may be there on the machine that runs the rules, so this refuses nothing. */
+  private void warnOfUnreadableFiles() {
+    for (Option<?> option : OptionCatalog.fixed(host)) {
+      if (option.type().isFile() && values.hasEffect(option)) {
+        values
+            .find(option)
+            .map(Object::toString)
+            .filter(file -> !new File(file).canRead())
+            .ifPresent(
+                file ->
+                    values.warning(
+                        option.key(), option.problem(file, "cannot be read on this machine")));
+      }
+    }
+  }
+
   private void refuseUnknown() {
     for (String key : new TreeSet<>(values.flat().keySet())) {
       if (ROOTS.stream().anyMatch(key::startsWith) && !values.known().contains(key)) {
@@ -142,12 +160,18 @@ final class SettingsLoader {
           + " producer.override.*";
     }
 
+    if (key.startsWith(RuleOptions.ROOT) && key.indexOf('.', RuleOptions.ROOT.length()) < 0) {
+      return "is a rule's name; write " + key + ".sql for its statement";
+    }
+
     if (OptionCatalog.isKnownElsewhere(key, host, values.flat())) {
       return "is no option of " + host.label() + "; remove it";
     }
 
     List<String> candidates = new ArrayList<>(values.known());
-    return NearestName.of(key, candidates)
+    candidates.addAll(KafkaClientOptions.clientNames(host));
+    return KafkaClientOptions.withoutProducer(host, key)
+        .or(() -> NearestName.of(key, candidates))
         .map(nearest -> "unknown option; did you mean '" + nearest + "'?")
         .orElse("unknown option; see the option reference");
   }

@@ -56,12 +56,12 @@ final class TimeseriesOptionGroup {
   static final Option<String> TOKEN_FILE =
       timeseries(
           "token.file",
-          OptionType.text("path"),
+          OptionType.file(),
           "The same in a file, which is read again whenever the server refuses the token.");
   static final Option<String> TRUST_FILE =
       timeseries(
           "tls.trust.file",
-          OptionType.text("path"),
+          OptionType.file(),
           "PEM file of the certificates to trust instead of the JVM's.");
   static final Option<Boolean> GZIP =
       timeseries("gzip", OptionType.flag(), "Whether batches are compressed.").or("true");

@@ -37,7 +37,6 @@ import io.mqueduct.timeseries.TablePolicy;
 import io.mqueduct.timeseries.TagLimits;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -67,11 +66,7 @@ final class TimeseriesOptionReader {
           TOKEN_FILE.key(), TOKEN_FILE.key() + ": excludes " + TOKEN.key() + "; give one of them");
     }
 
-    Optional<Duration> min = values.find(RETRY_MIN);
-    Optional<Duration> max = values.find(RETRY_MAX);
-    if (min.isPresent() && max.isPresent() && max.get().compareTo(min.get()) < 0) {
-      values.problem(RETRY_MAX.key(), RETRY_MAX.key() + ": must not be below " + RETRY_MIN.key());
-    }
+    values.checkOrder(RETRY_MIN, RETRY_MAX);
   }
 
   /** Without showing the text, which may hold a password. */

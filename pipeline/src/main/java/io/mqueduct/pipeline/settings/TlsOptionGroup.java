@@ -17,9 +17,9 @@ final class TlsOptionGroup {
   private static final Option<Secret> TRUST_PEM =
       tls("trust.pem", OptionType.secret(), "Trusted certificates as PEM text.");
   private static final Option<String> TRUST_FILE =
-      tls("trust.file", OptionType.text("path"), "Trusted certificates as a PEM file.");
+      tls("trust.file", OptionType.file(), "Trusted certificates as a PEM file.");
   private static final Option<String> TRUST_PKCS12 =
-      tls("trust.pkcs12", OptionType.text("path"), "Trusted certificates as a PKCS12 store.");
+      tls("trust.pkcs12", OptionType.file(), "Trusted certificates as a PKCS12 store.");
   private static final Option<Secret> TRUST_PASSWORD =
       tls("trust.password", OptionType.secret(), "Password of the trust store.");
   private static final Option<Secret> IDENTITY_PEM =
@@ -28,14 +28,14 @@ final class TlsOptionGroup {
           OptionType.secret(),
           "Our certificate chain and its key (PKCS#8, PKCS#1 or SEC1) as PEM text.");
   private static final Option<String> IDENTITY_FILE =
-      tls("identity.file", OptionType.text("path"), "The same as a PEM file.");
+      tls("identity.file", OptionType.file(), "The same as a PEM file.");
   private static final Option<String> IDENTITY_KEY_FILE =
       tls(
           "identity.key.file",
-          OptionType.text("path"),
+          OptionType.file(),
           "The key, where `mqtt.tls.identity.file` holds only the chain.");
   private static final Option<String> IDENTITY_PKCS12 =
-      tls("identity.pkcs12", OptionType.text("path"), "The same as a PKCS12 store.");
+      tls("identity.pkcs12", OptionType.file(), "The same as a PKCS12 store.");
   private static final Option<Secret> IDENTITY_PASSWORD =
       tls("identity.password", OptionType.secret(), "Password of the key or of the store.");
   private static final Option<Boolean> VERIFY_HOSTNAME =

@@ -106,7 +106,9 @@ class SettingsProblemsTest {
     put("mqtt.servers", "broker:1883");
 
     assertThat(problems())
-        .containsExactly("mqtt.servers: [broker:1883] must hold URIs such as ssl://broker:8883");
+        .containsExactly(
+            "mqtt.servers: [broker:1883] must hold tcp://, ssl://, ws:// or wss:// URIs with a port,"
+                + " such as ssl://broker:8883");
   }
 
   @Test
@@ -189,6 +191,6 @@ class SettingsProblemsTest {
 
     assertThat(problems())
         .containsExactly(
-            "mqtt.reconnect.backoff.max: must not be below mqtt.reconnect.backoff.min");
+            "mqtt.reconnect.backoff.max: [5s] must not be below mqtt.reconnect.backoff.min [10s]");
   }
 }

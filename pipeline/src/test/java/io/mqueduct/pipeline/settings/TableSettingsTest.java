@@ -133,7 +133,8 @@ class TableSettingsTest {
           timeseries.api | influx | timeseries.api: [influx] must be influxdb-v2 or influxdb-v3
           timeseries.token | ${vault:db:token} | timeseries.token: still holds a ${vault:...} reference; name that provider in config.providers
           timeseries.batch.points | 0 | timeseries.batch.points: [0] must be an integer from 1 to 100000
-          timeseries.retry.backoff.max | 10ms | timeseries.retry.backoff.max: must not be below timeseries.retry.backoff.min
+          timeseries.retry.backoff.max | 10ms | timeseries.retry.backoff.max: [10ms] must not be below timeseries.retry.backoff.min [500ms]
+          timeseries.retry.backoff.min | 5m | timeseries.retry.backoff.min: [5m] must not be above timeseries.retry.backoff.max [30s]
           timeseries.timestamp.earliest | 1970-01-01 | timeseries.timestamp.earliest: [1970-01-01] must be a date from 1980-01-01 to 2026-01-01
           timeseries.type.conflict | ignore | timeseries.type.conflict: [ignore] must be coerce, dead-letter, drop-field or rename
           """)
