@@ -3,7 +3,6 @@ package io.mqueduct.pipeline;
 import static java.util.stream.Collectors.toSet;
 
 import io.mqueduct.mqtt.ConnectionInfo;
-import io.mqueduct.mqtt.MqttFailure;
 import io.mqueduct.mqtt.MqttSession;
 import io.mqueduct.mqtt.SessionListener;
 import io.mqueduct.mqtt.SessionOptions;
@@ -44,7 +43,6 @@ final class LaneSession implements SessionListener {
   private volatile Set<Integer> formerIds = Set.of();
   private volatile boolean identifiersMissing;
   private volatile boolean lost;
-  private volatile String lastLogged = "";
   private boolean collapsed;
 
   /**
@@ -180,14 +178,6 @@ final class LaneSession implements SessionListener {
 
   @Override
   public void connected(ConnectionInfo info) {
-    lastLogged = "";
-    LOG.info(
-        "lane={} client={} connected server={} session={} filters={}",
-        lane.name(),
-        clientId,
-        info.server(),
-        info.sessionPresent() ? "resumed" : "new",
-        asked.size());
     if (!info.subscriptionIdentifiers()) {
       identifiersMissing = true;
       changed.run();
@@ -200,39 +190,9 @@ final class LaneSession implements SessionListener {
   }
 
   @Override
-  public void disconnected(MqttFailure failure) {
-    if (isNews(failure)) {
-      LOG.warn(
-          "lane={} client={} disconnected, trying again: {}",
-          lane.name(),
-          clientId,
-          failure.message());
-    }
-  }
-
-  @Override
-  public void failed(MqttFailure failure) {
-    if (isNews(failure)) {
-      LOG.error("lane={} client={} {}", lane.name(), clientId, failure.message());
-    }
-  }
-
-  @Override
   public void sessionLost() {
-    LOG.error(
-        "lane={} client={} the broker has lost this session: messages may be gone; compare its"
-            + " session expiry and queue limits with the outage",
-        lane.name(),
-        clientId);
     lost = true;
     changed.run();
-  }
-
-  /** Attempts repeat for hours; one line for each new reason is enough. */
-  private boolean isNews(MqttFailure failure) {
-    boolean news = !failure.message().equals(lastLogged);
-    lastLogged = failure.message();
-    return news;
   }
 
   private static String overlapRefused(String filters) {

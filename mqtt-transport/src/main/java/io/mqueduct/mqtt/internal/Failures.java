@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what Paho and the JDK report into sentences for the operator of one server. Immutable. */
 final class Failures {
+  private static final int TOPIC_ALIAS_NOT_VALID = 0x94;
+
   private final Endpoint endpoint;
   private final String clientId;
   private final @Nullable String username;
@@ -56,7 +58,7 @@ final class Failures {
   MqttFailure ended(MqttDisconnectResponse response) {
     MqttException cause = response.getException();
     if (cause == null || response.getReturnCode() >= 0x80) {
-      return disconnected(response.getReturnCode(), response.getReasonString());
+      return disconnected(response);
     }
     return switch (cause.getReasonCode()) {
       case MqttClientException.REASON_CODE_CLIENT_TIMEOUT,
@@ -123,7 +125,22 @@ final class Failures {
         "Filter [" + Texts.cut(filter) + "] is not valid: " + why + "; correct the filter");
   }
 
-  private MqttFailure disconnected(int code, @Nullable String reason) {
+  /** A message whose topic was left out, in favour of an alias that we have not allowed. */
+  MqttFailure withoutTopic() {
+    return new MqttFailure(
+        Kind.PROTOCOL,
+        TOPIC_ALIAS_NOT_VALID,
+        subject()
+            + " sent a message without a topic, though we allow no topic alias; it is not taken;"
+            + " see the broker's log");
+  }
+
+  private MqttFailure disconnected(MqttDisconnectResponse response) {
+    int code = response.getReturnCode();
+    String reason = response.getReasonString();
+    if (code == 0x9C || code == 0x9D) {
+      return moved(code, response.getServerReference());
+    }
     if (code == 0x8E) {
       return new MqttFailure(
           Kind.TAKEN_OVER,
@@ -143,6 +160,19 @@ final class Failures {
         kind,
         code,
         subject() + " disconnected us: " + ReasonCodes.text(code) + said + "; connecting again");
+  }
+
+  private MqttFailure moved(int code, @Nullable String reference) {
+    String where = reference == null || reference.isEmpty() ? "" : " to [" + Texts.cut(reference) + "]";
+    return new MqttFailure(
+        Kind.CONFIGURATION,
+        code,
+        subject()
+            + " sent us away"
+            + where
+            + ": "
+            + ReasonCodes.text(code)
+            + "; change the list of servers");
   }
 
   private MqttFailure refused(int code) {

@@ -41,6 +41,8 @@ final class PahoConnection {
   private @Nullable BeginListener attempt;
   private long maximumPacketSize = Long.MAX_VALUE;
   private boolean retains = true;
+  private boolean wildcards = true;
+  private @Nullable Long sessionExpiry;
   private byte[] packets = new byte[4 * 256];
 
   PahoConnection(Plan plan, Endpoint endpoint, long generation, Receiver receiver)
@@ -112,6 +114,16 @@ final class PahoConnection {
   /** Whether the broker keeps retained messages. */
   boolean retains() {
     return retains;
+  }
+
+  /** Whether the broker takes filters with wildcards. */
+  boolean wildcards() {
+    return wildcards;
+  }
+
+  /** Seconds for which the broker keeps the session, if it does not keep it as long as asked. */
+  @Nullable Long sessionExpiry() {
+    return sessionExpiry;
   }
 
   Duration timeout() {
@@ -226,6 +238,8 @@ final class PahoConnection {
     Integer maximumQos = granted.getMaximumQoS();
     Long maximumPacket = granted.getMaximumPacketSize();
     retains = granted.isRetainAvailable();
+    wildcards = granted.isWildcardSubscriptionsAvailable();
+    sessionExpiry = granted.getSessionExpiryInterval();
     maximumPacketSize = maximumPacket == null ? Long.MAX_VALUE : maximumPacket;
     return new ConnectionInfo(
         endpoint.uri(),

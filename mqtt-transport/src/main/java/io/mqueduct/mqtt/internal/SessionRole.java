@@ -67,6 +67,10 @@ final class SessionRole implements ConnectionLoop.Role {
       loop().log().sessionLost();
       loop().tell(listener -> listener.sessionLost());
     }
+    Long granted = connection.sessionExpiry();
+    if (granted != null && granted < options.sessionExpiry().toSeconds()) {
+      loop().log().sessionShortened(options.sessionExpiry(), granted);
+    }
     loop().tell(SessionListener::sessionHeld);
     sessionExpected = !options.sessionExpiry().isZero();
     var work = new SessionWork(timing, loop(), connection, info, newest());

@@ -43,7 +43,7 @@ final class SessionWork {
     this.connection = connection;
     this.info = info;
     this.intake = intake;
-    this.subscriber = new Subscriber(connection, info);
+    this.subscriber = new Subscriber(connection, info, loop.log());
     this.refusedPause = timing.refusedMin();
   }
 

@@ -1,22 +1,29 @@
 package io.mqueduct.mqtt.internal;
 
+import io.mqueduct.mqtt.ConnectionInfo;
 import io.mqueduct.mqtt.MqttFailure;
+import io.mqueduct.mqtt.Subscription;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line for each change of state; a failure that repeats is told again every five minutes. */
+/**
+ * One line for each change of state; a failure that repeats, also in turns with others (as where
+ * several servers are away), is told again every five minutes. Confined to the loop's thread.
+ */
 final class StateLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.mqueduct.mqtt");
   private static final Duration REMINDER = Duration.ofMinutes(5);
+  private static final int MOST_TOLD = 16;
 
   private final String clientId;
   private final Clock clock;
-  private @Nullable String lastFailure;
-  private Instant lastTold = Instant.MIN;
+  private final Map<String, Instant> told = new LinkedHashMap<>();
+  private long grantedExpiry = Long.MAX_VALUE;
   private int attempts;
 
   StateLog(String clientId, Clock clock) {
@@ -24,7 +31,7 @@ final class StateLog {
     this.clock = clock;
   }
 
-  void connected(io.mqueduct.mqtt.ConnectionInfo info) {
+  void connected(ConnectionInfo info) {
     LOG.info(
         "MQTT client [{}] connected server={} sessionPresent={} failedAttempts={}",
         clientId,
@@ -32,20 +39,16 @@ final class StateLog {
         info.sessionPresent(),
         attempts);
     attempts = 0;
-    lastFailure = null;
+    told.clear();
   }
 
   /** A failure of a connection or of an attempt. */
   void failed(MqttFailure failure) {
     attempts++;
-    Instant now = clock.instant();
-    boolean news = !failure.message().equals(lastFailure);
-    if (!news && now.isBefore(lastTold.plus(REMINDER))) {
+    if (!isDue(failure.message())) {
       LOG.debug("MQTT client [{}] attempt {}: {}", clientId, attempts, failure.message());
       return;
     }
-    lastFailure = failure.message();
-    lastTold = now;
     if (failure.kind() == MqttFailure.Kind.TRANSIENT) {
       LOG.warn("MQTT client [{}] attempt {}: {}", clientId, attempts, failure.message());
     } else {
@@ -53,11 +56,49 @@ final class StateLog {
     }
   }
 
+  private boolean isDue(String message) {
+    Instant now = clock.instant();
+    Instant before = told.get(message);
+    if (before != null && now.isBefore(before.plus(REMINDER))) {
+      return false;
+    }
+    told.put(message, now);
+    if (told.size() > MOST_TOLD) {
+      told.remove(told.keySet().iterator().next());
+    }
+    return true;
+  }
+
   void sessionLost() {
-    LOG.warn(
+    LOG.error(
         "MQTT client [{}]: the broker has no session of ours where one was expected; messages that"
             + " it held may be lost; check the session expiry and the broker's persistence",
         clientId);
+  }
+
+  /** Told again only when the broker grants something else. */
+  void sessionShortened(Duration asked, long grantedSeconds) {
+    if (grantedSeconds != grantedExpiry) {
+      grantedExpiry = grantedSeconds;
+      LOG.error(
+          "MQTT client [{}]: the broker keeps our session for {} s without us, not for the {} s"
+              + " asked for; messages of a longer outage are lost; raise its limit of the session"
+              + " expiry",
+          clientId,
+          grantedSeconds,
+          asked.toSeconds());
+    }
+  }
+
+  void qosLowered(Subscription subscription, int granted) {
+    LOG.error(
+        "MQTT client [{}]: the broker granted subscription [{}] at QoS {}, not at {}; messages that"
+            + " are under way when a connection ends are lost; allow QoS {} on the broker",
+        clientId,
+        Texts.cut(subscription.filter()),
+        granted,
+        subscription.qos(),
+        subscription.qos());
   }
 
   void inboxFull(long bytes, long messages) {

@@ -22,14 +22,18 @@ final class Subscriber {
   private static final int AT_A_TIME = 100;
   private static final Duration END_KNOWN = Duration.ofSeconds(1);
   private static final int REFUSED = 0x80;
+  private static final int UNKNOWN = -1;
   private static final int SHARED_NOT_SUPPORTED = 0x9E;
+  private static final int WILDCARDS_NOT_SUPPORTED = 0xA2;
 
   private final PahoConnection connection;
   private final ConnectionInfo info;
+  private final StateLog log;
 
-  Subscriber(PahoConnection connection, ConnectionInfo info) {
+  Subscriber(PahoConnection connection, ConnectionInfo info, StateLog log) {
     this.connection = connection;
     this.info = info;
+    this.log = log;
   }
 
   /** A filter that was not granted, and why. */
@@ -76,6 +80,8 @@ final class Subscriber {
       int code = await(token, "SUBSCRIBE");
       if (code >= REFUSED) {
         refusals.add(refusal(subscriptions.get(i), code));
+      } else if (code < Math.min(subscriptions.get(i).qos(), 1)) {
+        log.qosLowered(subscriptions.get(i), code);
       }
     }
   }
@@ -83,6 +89,10 @@ final class Subscriber {
   private @Nullable IMqttToken send(Subscription subscription, List<Refusal> refusals) {
     if (subscription.filter().startsWith("$share/") && !info.sharedSubscriptions()) {
       refusals.add(refusal(subscription, SHARED_NOT_SUPPORTED));
+      return null;
+    }
+    if (hasWildcard(subscription.filter()) && !connection.wildcards()) {
+      refusals.add(refusal(subscription, WILDCARDS_NOT_SUPPORTED));
       return null;
     }
     var properties = new MqttProperties();
@@ -102,6 +112,10 @@ final class Subscriber {
     } catch (org.eclipse.paho.mqttv5.common.MqttException e) {
       throw ended(e, "SUBSCRIBE");
     }
+  }
+
+  private static boolean hasWildcard(String filter) {
+    return filter.indexOf('+') >= 0 || filter.indexOf('#') >= 0;
   }
 
   private MqttSubscription wish(Subscription subscription) {
@@ -126,7 +140,13 @@ final class Subscriber {
     try {
       token.waitForCompletion(connection.timeout().toMillis());
       int[] codes = token.getReasonCodes();
-      return codes == null || codes.length == 0 ? 0 : codes[0];
+      if (codes == null || codes.length == 0) {
+        throw new MqttException(
+            connection
+                .failures()
+                .unfit(UNKNOWN, "answered " + what + " without a reason code; see the broker's log"));
+      }
+      return codes[0];
     } catch (org.eclipse.paho.mqttv5.common.MqttException e) {
       throw ended(e, what);
     }

@@ -28,6 +28,7 @@ final class ScriptedBroker implements AutoCloseable {
   private final List<Peer> all = new CopyOnWriteArrayList<>();
   volatile byte[] connack = {0x20, 3, 0, 0, 0};
   volatile int subackCode = 1;
+  volatile boolean subacksWithoutCode;
   volatile boolean answers = true;
   volatile boolean holdsSubacks;
 
@@ -65,6 +66,18 @@ final class ScriptedBroker implements AutoCloseable {
   /** CONNACK with the session present flag and a reason code. */
   ScriptedBroker answerConnect(int sessionPresent, int reasonCode) {
     connack = new byte[] {0x20, 3, (byte) sessionPresent, (byte) reasonCode, 0};
+    return this;
+  }
+
+  /** CONNACK without a session, and with properties. */
+  ScriptedBroker grant(int... properties) {
+    connack = new byte[5 + properties.length];
+    connack[0] = 0x20;
+    connack[1] = (byte) (3 + properties.length);
+    connack[4] = (byte) properties.length;
+    for (int i = 0; i < properties.length; i++) {
+      connack[5 + i] = (byte) properties[i];
+    }
     return this;
   }
 
@@ -201,7 +214,10 @@ final class ScriptedBroker implements AutoCloseable {
         }
         case 4 -> pubacks.add((body[0] & 0xFF) << 8 | body[1] & 0xFF);
         case 8 -> {
-          byte[] suback = {body[0], body[1], 0, (byte) subackCode};
+          byte[] suback =
+              subacksWithoutCode
+                  ? new byte[] {body[0], body[1], 0}
+                  : new byte[] {body[0], body[1], 0, (byte) subackCode};
           if (holdsSubacks) {
             heldSubacks.add(suback);
           } else {

@@ -1,0 +1,245 @@
+package io.mqueduct.mqtt.internal;
+
+import static io.mqueduct.mqtt.internal.Taking.LONG;
+import static io.mqueduct.mqtt.internal.Taking.acknowledge;
+import static io.mqueduct.mqtt.internal.Taking.take;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.mqueduct.mqtt.MqttFailure;
+import io.mqueduct.mqtt.MqttSession;
+import io.mqueduct.mqtt.MqttSessionContract.Recorder;
+import io.mqueduct.mqtt.internal.ScriptedBroker.Peer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a broker may grant, refuse or break: nothing unacknowledged is lost, attempts do not run hot,
+ * and the operator is told what to do.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+final class SessionOnHostileBrokerTest {
+  private static final int SUBSCRIBE = 8;
+  private static final int PINGREQ = 12;
+
+  private final Recorder recorder = new Recorder();
+  private ScriptedBroker broker;
+  private MqttSession session;
+
+  @BeforeEach
+  void startBroker() {
+    broker = new ScriptedBroker();
+    session = options().session(recorder);
+  }
+
+  @AfterEach
+  void closeAll() throws IOException {
+    session.close(Duration.ZERO);
+    broker.close();
+  }
+
+  @Test
+  void obeysTheServersKeepAlive() {
+    broker.grant(0x13, 0, 1);
+
+    Peer peer = connect();
+
+    await().atMost(Duration.ofSeconds(3)).until(() -> peer.types.contains(PINGREQ));
+  }
+
+  @Test
+  void receivesWhateverLimitsTheServerSets() {
+    // Receive maximum 1, maximum packet size 200, topic alias maximum 5, session expiry 0, and an
+    // assigned client id.
+    broker.grant(0x21, 0, 1, 0x27, 0, 0, 0, 200, 0x22, 0, 5, 0x11, 0, 0, 0, 0, 0x12, 0, 1, 'x');
+
+    Peer peer = connect();
+    peer.publish(1, "a", false);
+    peer.publish(2, "b", false);
+
+    take(session, 2).forEach(delivery -> acknowledge(session, delivery));
+    assertThat(peer.nextPuback()).isEqualTo(1);
+    assertThat(peer.nextPuback()).isEqualTo(2);
+    assertThat(recorder.failed).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0x28 | dt/#           | wildcard subscriptions not supported (0xA2); name the topics one by one, or use a broker with wildcards
+          0x2A | $share/g/dt/a  | shared subscriptions not supported (0x9E); leave the share group out, or use a broker with shared subscriptions
+          """)
+  void doesNotAskForWhatIsNotAvailable(String property, String filter, String text) {
+    broker.grant(Integer.decode(property), 0);
+    session = Sessions.at(broker.uri()).filter(filter, 7).session(recorder);
+
+    session.open();
+
+    await().atMost(LONG).until(() -> !recorder.failed.isEmpty());
+    assertThat(recorder.failed.get(0).message())
+        .isEqualTo("Server [" + broker.uri() + "] refused subscription [" + filter + "]: " + text);
+    assertThat(broker.nextPeer().types).doesNotContain(SUBSCRIBE);
+    assertThat(recorder.connected).isEmpty();
+  }
+
+  @Test
+  void worksWithoutSubscriptionIdentifiers() {
+    broker.grant(0x29, 0);
+
+    connect();
+
+    assertThat(recorder.connected.get(0).subscriptionIdentifiers()).isFalse();
+  }
+
+  @Test
+  void takesASubackWithoutReasonCodeForAFailure() {
+    broker.subacksWithoutCode = true;
+
+    session.open();
+
+    await().atMost(LONG).until(() -> !recorder.failed.isEmpty());
+    assertThat(recorder.failed.get(0).kind()).isEqualTo(MqttFailure.Kind.PROTOCOL);
+    assertThat(recorder.failed.get(0).message())
+        .isEqualTo(
+            "Server ["
+                + broker.uri()
+                + "] answered SUBSCRIBE without a reason code; see the broker's log");
+    assertThat(recorder.connected).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0x8B | TRANSIENT     | disconnected us: server shutting down (0x8B); connecting again
+          0x8D | TRANSIENT     | disconnected us: keep-alive time-out (0x8D); connecting again
+          0x93 | TRANSIENT     | disconnected us: receive maximum exceeded (0x93); connecting again
+          0x97 | TRANSIENT     | disconnected us: quota exceeded (0x97); connecting again
+          0x98 | TRANSIENT     | disconnected us: administrative action (0x98); connecting again
+          0x9C | CONFIGURATION | sent us away: use another server (0x9C); change the list of servers
+          0x9D | CONFIGURATION | sent us away: server moved (0x9D); change the list of servers
+          """)
+  void saysWhyItWasDisconnectedAndConnectsAgain(
+      String code, MqttFailure.Kind kind, String text) {
+    connect().disconnect(Integer.decode(code));
+
+    await().atMost(LONG).until(() -> recorder.connected.size() >= 2);
+    assertThat(recorder.disconnected.get(0))
+        .isEqualTo(
+            new MqttFailure(kind, Integer.decode(code), "Server [" + broker.uri() + "] " + text));
+  }
+
+  @Test
+  void namesTheServerThatItIsSentTo() {
+    byte[] reference = "other:1883".getBytes(StandardCharsets.UTF_8);
+    byte[] body = new byte[5 + reference.length];
+    body[0] = (byte) 0x9D;
+    body[1] = (byte) (3 + reference.length);
+    body[2] = 0x1C;
+    body[4] = (byte) reference.length;
+    System.arraycopy(reference, 0, body, 5, reference.length);
+
+    connect().send(0xE0, body);
+
+    await().atMost(LONG).until(() -> !recorder.failed.isEmpty());
+    assertThat(recorder.failed.get(0).message())
+        .isEqualTo(
+            "Server ["
+                + broker.uri()
+                + "] sent us away to [other:1883]: server moved (0x9D); change the list of servers");
+  }
+
+  /** Reserved type, QoS 3, five length bytes, topic past the end, text that is not UTF-8. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0000", "3606000161000100", "32ffffffff7f", "320400ff6161", "32080002c3280001006d"})
+  void connectsAgainAfterAMalformedPacket(String packet) {
+    Peer first = connect();
+    broker.answerConnect(1, ScriptedBroker.SUCCESS);
+
+    first.sendRaw(HexFormat.of().parseHex(packet));
+
+    Peer second = broker.nextPeer();
+    second.publish(1, "still there", true);
+    assertThat(take(session, 1)).extracting(Sessions::text).containsExactly("still there");
+    assertThat(recorder.disconnected).isNotEmpty();
+    assertThat(first.pubacks).isEmpty();
+  }
+
+  @Test
+  void takesNoMessageOfAnAliasThatWeNeverAllowed() {
+    Peer first = connect();
+    broker.answerConnect(1, ScriptedBroker.SUCCESS);
+
+    first.sendRaw(HexFormat.of().parseHex("320900000001032300056d"));
+
+    await().atMost(LONG).until(() -> !recorder.disconnected.isEmpty());
+    assertThat(recorder.disconnected.get(0).message())
+        .isEqualTo(
+            "Server ["
+                + broker.uri()
+                + "] sent a message without a topic, though we allow no topic alias; it is not taken;"
+                + " see the broker's log");
+    broker.nextPeer();
+    assertThat(session.poll()).isNull();
+    assertThat(first.pubacks).isEmpty();
+  }
+
+  @Test
+  void doesNotRunHotWhereEveryConnectionEndsAtOnce() {
+    session.open();
+    long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+    while (System.nanoTime() - end < 0) {
+      broker.nextPeer().drop();
+    }
+
+    // Half of 200 ms on average; without back-off there would be hundreds.
+    assertThat(broker.connections()).isBetween(3, 60);
+    assertThat(session.lastFailure()).isNotNull();
+  }
+
+  @Test
+  void givesUpATlsHandshakeThatNobodyAnswers() {
+    broker.answers = false;
+    URI secure = URI.create("ssl://127.0.0.1:" + broker.uri().getPort());
+    session =
+        Sessions.at(secure)
+            .filter("dt/#", 7)
+            .connectTimeout(Duration.ofMillis(300))
+            .session(recorder);
+
+    session.open();
+
+    await().atMost(LONG).until(() -> broker.connections() >= 2);
+    assertThat(recorder.disconnected.get(0).message())
+        .isEqualTo(
+            "Server ["
+                + secure
+                + "] is unreachable: no answer in time; check host, port and firewall");
+  }
+
+  private Sessions options() {
+    return Sessions.at(broker.uri()).filter("dt/#", 7);
+  }
+
+  private Peer connect() {
+    session.open();
+    Peer peer = broker.nextPeer();
+    await().atMost(LONG).until(() -> !recorder.connected.isEmpty());
+    return peer;
+  }
+}
