@@ -90,7 +90,10 @@ public final class ConfigurationLoader {
       String root = key.split("\\.", 2)[0];
       if (!ROOTS.contains(root)) {
         if (seen.add(root)) {
-          problems.add(file.problem(root, root + ": unknown section; known are " + KNOWN));
+          problems.add(
+              file.problem(
+                  file.places().containsKey(root) ? root : key,
+                  root + ": unknown section; known are " + KNOWN));
         }
       } else if (key.equals(root)) {
         problems.add(

@@ -71,6 +71,9 @@ final class Failures {
               0x95,
               subject()
                   + " sent a packet above our maximum packet size; raise the maximum packet size");
+      case MqttClientException.REASON_CODE_INVALID_TOPIC_ALAS,
+          MqttClientException.REASON_CODE_UNKNOWN_TOPIC_ALIAS ->
+          withoutTopic();
       case MqttException.REASON_CODE_INVALID_RETURN_CODE ->
           new MqttFailure(
               Kind.PROTOCOL,
@@ -125,14 +128,14 @@ final class Failures {
         "Filter [" + Texts.cut(filter) + "] is not valid: " + why + "; correct the filter");
   }
 
-  /** A message whose topic was left out, in favour of an alias that we have not allowed. */
+  /** A message whose topic was left out, or named by an alias that we have not allowed. */
   MqttFailure withoutTopic() {
     return new MqttFailure(
         Kind.PROTOCOL,
         TOPIC_ALIAS_NOT_VALID,
         subject()
-            + " sent a message without a topic, though we allow no topic alias; it is not taken;"
-            + " see the broker's log");
+            + " sent a message by a topic alias, which we do not allow, or without a topic; it is"
+            + " not taken; see the broker's log");
   }
 
   private MqttFailure disconnected(MqttDisconnectResponse response) {
@@ -163,7 +166,8 @@ final class Failures {
   }
 
   private MqttFailure moved(int code, @Nullable String reference) {
-    String where = reference == null || reference.isEmpty() ? "" : " to [" + Texts.cut(reference) + "]";
+    String where =
+        reference == null || reference.isEmpty() ? "" : " to [" + Texts.cut(reference) + "]";
     return new MqttFailure(
         Kind.CONFIGURATION,
         code,

@@ -36,7 +36,7 @@ final class PahoCallback implements MqttCallback {
   @Override
   public void messageArrived(String topic, MqttMessage message) {
     if (topic.isEmpty()) {
-      // Paho passes on an alias as an empty topic. Not taken, so that it stays unacknowledged.
+      // Not taken, so that it stays unacknowledged.
       ended.complete(failures.withoutTopic());
       receiver.ended();
       return;

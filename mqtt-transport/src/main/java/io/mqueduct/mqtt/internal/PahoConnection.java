@@ -43,6 +43,7 @@ final class PahoConnection {
   private boolean retains = true;
   private boolean wildcards = true;
   private @Nullable Long sessionExpiry;
+  private @Nullable Integer serverKeepAlive;
   private byte[] packets = new byte[4 * 256];
 
   PahoConnection(Plan plan, Endpoint endpoint, long generation, Receiver receiver)
@@ -124,6 +125,11 @@ final class PahoConnection {
   /** Seconds for which the broker keeps the session, if it does not keep it as long as asked. */
   @Nullable Long sessionExpiry() {
     return sessionExpiry;
+  }
+
+  /** Seconds that the broker wants instead of ours, if it does. */
+  @Nullable Integer serverKeepAlive() {
+    return serverKeepAlive;
   }
 
   Duration timeout() {
@@ -239,6 +245,7 @@ final class PahoConnection {
     Long maximumPacket = granted.getMaximumPacketSize();
     retains = granted.isRetainAvailable();
     wildcards = granted.isWildcardSubscriptionsAvailable();
+    serverKeepAlive = granted.getServerKeepAlive();
     sessionExpiry = granted.getSessionExpiryInterval();
     maximumPacketSize = maximumPacket == null ? Long.MAX_VALUE : maximumPacket;
     return new ConnectionInfo(

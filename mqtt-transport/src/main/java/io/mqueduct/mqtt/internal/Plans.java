@@ -22,10 +22,11 @@ final class Plans {
   }
 
   /** Paho counts in seconds. */
-  static MqttConnectionOptions connectOptions(ConnectionOptions options) {
+  static MqttConnectionOptions connectOptions(
+      ConnectionOptions options, ServerKeepAlive keepAlive) {
     var wishes = new MqttConnectionOptions();
     wishes.setAutomaticReconnect(false);
-    wishes.setKeepAliveInterval((int) Math.max(1, options.keepAlive().toSeconds()));
+    wishes.setKeepAliveInterval(keepAlive.seconds());
     wishes.setConnectionTimeout((int) Math.max(1, options.connectTimeout().toSeconds()));
     wishes.setMaximumPacketSize((long) options.maximumPacketSize());
     wishes.setTopicAliasMaximum(0); // Paho delivers aliased topics as ""

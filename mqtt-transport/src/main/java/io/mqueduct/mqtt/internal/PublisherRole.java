@@ -34,6 +34,7 @@ final class PublisherRole implements ConnectionLoop.Role {
   private static final int WAITING_PER_IN_FLIGHT = 10;
 
   private final ConnectionOptions options;
+  private final ServerKeepAlive keepAlive;
   private final String clientId;
   private final int maxInFlight;
   private final int maxWaiting;
@@ -47,6 +48,7 @@ final class PublisherRole implements ConnectionLoop.Role {
 
   PublisherRole(ConnectionOptions options, String clientId, int maxInFlight) {
     this.options = options;
+    this.keepAlive = new ServerKeepAlive(options.keepAlive());
     this.clientId = clientId;
     this.maxInFlight = maxInFlight;
     this.maxWaiting = maxInFlight * WAITING_PER_IN_FLIGHT;
@@ -90,7 +92,7 @@ final class PublisherRole implements ConnectionLoop.Role {
 
   @Override
   public ConnectionInfo connect(PahoConnection connection) {
-    MqttConnectionOptions wishes = Plans.connectOptions(options);
+    MqttConnectionOptions wishes = Plans.connectOptions(options, keepAlive);
     wishes.setCleanStart(true);
     wishes.setSessionExpiryInterval(0L);
     return connection.connect(wishes);
@@ -98,6 +100,9 @@ final class PublisherRole implements ConnectionLoop.Role {
 
   @Override
   public ConnectionLoop.Ending use(PahoConnection connection, ConnectionInfo info) {
+    if (keepAlive.isShortened(connection.serverKeepAlive())) {
+      return new ConnectionLoop.Renew();
+    }
     int window = Math.min(maxInFlight, info.receiveMaximum());
     loop().setState(SessionState.CONNECTED);
     serving = info.generation();

@@ -20,6 +20,7 @@ final class SessionRole implements ConnectionLoop.Role {
   private final Timing timing;
   private final Counts counts = new Counts();
   private final FormerFilters former;
+  private final ServerKeepAlive keepAlive;
   private @Nullable ConnectionLoop boundLoop;
   private @Nullable Intake intake;
   private boolean sessionExpected;
@@ -30,6 +31,7 @@ final class SessionRole implements ConnectionLoop.Role {
     this.receipts = receipts;
     this.timing = timing;
     this.former = new FormerFilters(options.unsubscribe(), options.unsubscribeAfter());
+    this.keepAlive = new ServerKeepAlive(options.connection().keepAlive());
     this.sessionExpected = options.sessionExpected();
   }
 
@@ -51,7 +53,7 @@ final class SessionRole implements ConnectionLoop.Role {
 
   @Override
   public ConnectionInfo connect(PahoConnection connection) {
-    MqttConnectionOptions wishes = Plans.connectOptions(options.connection());
+    MqttConnectionOptions wishes = Plans.connectOptions(options.connection(), keepAlive);
     wishes.setCleanStart(false);
     wishes.setSessionExpiryInterval(Math.min(options.sessionExpiry().toSeconds(), 0xFFFF_FFFFL));
     wishes.setReceiveMaximum(options.receiveMaximum());
@@ -73,6 +75,9 @@ final class SessionRole implements ConnectionLoop.Role {
     }
     loop().tell(SessionListener::sessionHeld);
     sessionExpected = !options.sessionExpiry().isZero();
+    if (keepAlive.isShortened(connection.serverKeepAlive())) {
+      return new ConnectionLoop.Renew();
+    }
     var work = new SessionWork(timing, loop(), connection, info, newest());
     work.subscribe(options.subscriptions());
     former.covered();

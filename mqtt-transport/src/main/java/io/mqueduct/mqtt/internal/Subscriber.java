@@ -144,7 +144,8 @@ final class Subscriber {
         throw new MqttException(
             connection
                 .failures()
-                .unfit(UNKNOWN, "answered " + what + " without a reason code; see the broker's log"));
+                .unfit(
+                    UNKNOWN, "answered " + what + " without a reason code; see the broker's log"));
       }
       return codes[0];
     } catch (org.eclipse.paho.mqttv5.common.MqttException e) {

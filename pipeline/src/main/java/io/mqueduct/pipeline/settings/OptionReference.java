@@ -25,6 +25,9 @@ public final class OptionReference {
         Arrays.stream(Host.values())
             .map(host -> host.shortName() + " (" + host.label() + ")")
             .collect(joining(", ", "", ".\n")));
+    page.append(
+        "\nThe bridge alone has `bridge.state.dir` and `bridge.admin.listen`: see"
+            + " [operations.md](../operations.md).\n");
     for (Option.Group group : Option.Group.values()) {
       appendGroup(page, group);
     }
