@@ -168,14 +168,7 @@ final class SessionOnHostileBrokerTest {
 
   /** Reserved type, QoS 3, five length bytes, topic past the end. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "0000",
-        "3606000161000100",
-        "32ffffffff7f",
-        "320400ff6161",
-        "32080002c3280001006d"
-      })
+  @ValueSource(strings = {"0000", "3606000161000100", "32ffffffff7f", "320400ff6161"})
   void connectsAgainAfterAMalformedPacket(String packet) {
     // What ends Paho's reader without a word is noticed by the silence.
     session = options().keepAlive(Duration.ofSeconds(1)).session(recorder);
