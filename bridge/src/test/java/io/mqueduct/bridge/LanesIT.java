@@ -91,6 +91,27 @@ final class LanesIT {
     }
   }
 
+  @Test
+  void isNotReadyWhileTheBrokerRefusesAFilter() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start();
+        Mosquitto broker = Mosquitto.builder().onlySubscriptions("good/#").start();
+        RunningBridge bridge = start(broker, kafka, "fail")) {
+      RunningBridge.waiting()
+          .until(() -> bridge.lane("kafka").condition() == LaneCondition.RUNNING);
+      RunningBridge.waiting().until(() -> bridge.lane("picky").lastError().isPresent());
+
+      assertThat(bridge.admin("/health/live").statusCode()).isEqualTo(200);
+      assertThat(bridge.admin("/health/ready").statusCode()).isEqualTo(503);
+      assertThat(bridge.admin("/health/ready").body()).isEqualTo("picky: waiting-for-mqtt\n");
+      assertThat(bridge.lane("picky").lastError().orElseThrow().message())
+          .isEqualTo(
+              "Server ["
+                  + broker.uri()
+                  + "] refused subscription [picky/#]: not authorised (0x87); allow this client to"
+                  + " subscribe to it on the broker, or change the filter");
+    }
+  }
+
   private static void assertStatus(JsonNode status) {
     JsonNode good = status.get("lanes").get(0);
     JsonNode picky = status.get("lanes").get(1);

@@ -7,7 +7,7 @@ public enum LaneCondition {
   STARTING,
   /** Connected, and records flow. */
   RUNNING,
-  /** No connection to an MQTT broker; trying. */
+  /** No connection to an MQTT broker, or a filter that it does not grant; trying. */
   WAITING_FOR_MQTT,
   /** Records wait for Kafka; nothing is acknowledged. */
   WAITING_FOR_KAFKA,

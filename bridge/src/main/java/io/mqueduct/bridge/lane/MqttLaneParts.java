@@ -1,6 +1,7 @@
 package io.mqueduct.bridge.lane;
 
 import io.mqueduct.mqtt.MqttFailure;
+import io.mqueduct.mqtt.MqttSession;
 import io.mqueduct.mqtt.SessionCounters;
 import io.mqueduct.mqtt.SessionState;
 import io.mqueduct.pipeline.Lane;
@@ -52,9 +53,14 @@ public record MqttLaneParts(Lane lane, LaneOutputs outputs) implements LaneParts
         .waiting()
         .orElseGet(
             () ->
-                lane.session().state() == SessionState.CONNECTED
+                isServed(lane.session())
                     ? LaneCondition.RUNNING
                     : LaneCondition.WAITING_FOR_MQTT);
+  }
+
+  /** Connected, with every filter granted. */
+  private static boolean isServed(MqttSession session) {
+    return session.state() == SessionState.CONNECTED && session.lastFailure() == null;
   }
 
   @Override
