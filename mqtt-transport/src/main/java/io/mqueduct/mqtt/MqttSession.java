@@ -43,6 +43,11 @@ public interface MqttSession {
   /** The last failure since the last successful connect, null if there was none. */
   @Nullable MqttFailure lastFailure();
 
+  /** Whether it is connected and the broker has granted every filter. */
+  default boolean isServed() {
+    return state() == SessionState.CONNECTED && lastFailure() == null;
+  }
+
   SessionCounters counters();
 
   /**

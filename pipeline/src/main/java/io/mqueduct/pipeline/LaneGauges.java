@@ -14,11 +14,15 @@ public final class LaneGauges {
 
   private LaneGauges() {}
 
-  /** Names in kebab case, the session's with {@code session-} before them; ages in milliseconds. */
+  /**
+   * Names in kebab case, the session's with {@code session-} before them; ages in milliseconds. One is 1 while
+   * the session is served.
+   */
   public static Map<String, LongSupplier> of(Lane lane) {
     Map<String, LongSupplier> gauges = new LinkedHashMap<>();
     addAll(gauges, LaneCounters.class, "", lane::counters);
     addAll(gauges, SessionCounters.class, "session-", () -> lane.session().counters());
+    gauges.put("session-served", () -> lane.session().isServed() ? 1 : 0);
     return gauges;
   }
 

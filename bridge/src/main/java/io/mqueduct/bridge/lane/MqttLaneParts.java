@@ -1,9 +1,7 @@
 package io.mqueduct.bridge.lane;
 
 import io.mqueduct.mqtt.MqttFailure;
-import io.mqueduct.mqtt.MqttSession;
 import io.mqueduct.mqtt.SessionCounters;
-import io.mqueduct.mqtt.SessionState;
 import io.mqueduct.pipeline.Lane;
 import io.mqueduct.pipeline.LaneCounters;
 import io.mqueduct.pipeline.LaneFailure;
@@ -53,14 +51,9 @@ public record MqttLaneParts(Lane lane, LaneOutputs outputs) implements LaneParts
         .waiting()
         .orElseGet(
             () ->
-                isServed(lane.session())
+                lane.session().isServed()
                     ? LaneCondition.RUNNING
                     : LaneCondition.WAITING_FOR_MQTT);
-  }
-
-  /** Connected, with every filter granted. */
-  private static boolean isServed(MqttSession session) {
-    return session.state() == SessionState.CONNECTED && session.lastFailure() == null;
   }
 
   @Override

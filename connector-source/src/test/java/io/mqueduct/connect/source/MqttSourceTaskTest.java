@@ -138,6 +138,7 @@ final class MqttSourceTaskTest extends SourceTaskRig {
 
     assertThat(attribute("received")).isEqualTo(2L);
     assertThat(attribute("session-received")).isEqualTo(2L);
+    assertThat(attribute("session-served")).isEqualTo(1L);
 
     task.stop();
     assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(bean())).isFalse();
