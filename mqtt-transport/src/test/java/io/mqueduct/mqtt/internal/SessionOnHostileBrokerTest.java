@@ -6,6 +6,10 @@ import static io.mqueduct.mqtt.internal.Taking.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mqueduct.mqtt.MqttFailure;
 import io.mqueduct.mqtt.MqttSession;
 import io.mqueduct.mqtt.MqttSessionContract.Recorder;
@@ -15,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a broker may grant, refuse or break: nothing unacknowledged is lost, attempts do not run
@@ -76,6 +82,29 @@ final class SessionOnHostileBrokerTest {
     assertThat(peer.nextPuback()).isEqualTo(1);
     assertThat(peer.nextPuback()).isEqualTo(2);
     assertThat(recorder.failed).isEmpty();
+  }
+
+  /** Expiry 0, and every filter at QoS 0: works, but promises nothing any more. */
+  @Test
+  void tellsWhatTheServerGrantsLess() {
+    broker.grant(0x11, 0, 0, 0, 0);
+    broker.subackCode = 0;
+    session = options().clientId("granted-less").session(recorder);
+    Logger logger = (Logger) LoggerFactory.getLogger("io.mqueduct.mqtt");
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+
+    connect();
+
+    logger.detachAppender(lines);
+    assertThat(List.copyOf(lines.list))
+        .filteredOn(event -> event.getLevel() == Level.ERROR)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .filteredOn(line -> line.startsWith("MQTT client [granted-less]"))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("keeps our session for 0 s without us, not for the 600 s"),
+            line -> assertThat(line).contains("granted subscription [dt/#] at QoS 0, not at 1"));
   }
 
   @ParameterizedTest
