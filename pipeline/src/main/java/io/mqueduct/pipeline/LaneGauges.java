@@ -15,8 +15,8 @@ public final class LaneGauges {
   private LaneGauges() {}
 
   /**
-   * Names in kebab case, the session's with {@code session-} before them; ages in milliseconds. One is 1 while
-   * the session is served.
+   * Names in kebab case, the session's with {@code session-} before them; ages in milliseconds. One
+   * is 1 while the session is served.
    */
   public static Map<String, LongSupplier> of(Lane lane) {
     Map<String, LongSupplier> gauges = new LinkedHashMap<>();

@@ -51,9 +51,7 @@ public record MqttLaneParts(Lane lane, LaneOutputs outputs) implements LaneParts
         .waiting()
         .orElseGet(
             () ->
-                lane.session().isServed()
-                    ? LaneCondition.RUNNING
-                    : LaneCondition.WAITING_FOR_MQTT);
+                lane.session().isServed() ? LaneCondition.RUNNING : LaneCondition.WAITING_FOR_MQTT);
   }
 
   @Override

@@ -103,7 +103,9 @@ final class SessionOnHostileBrokerTest {
         .extracting(ILoggingEvent::getFormattedMessage)
         .filteredOn(line -> line.startsWith("MQTT client [granted-less]"))
         .satisfiesExactly(
-            line -> assertThat(line).contains("keeps our session for 0 s without us, not for the 600 s"),
+            line ->
+                assertThat(line)
+                    .contains("keeps our session for 0 s without us, not for the 600 s"),
             line -> assertThat(line).contains("granted subscription [dt/#] at QoS 0, not at 1"));
   }
 
