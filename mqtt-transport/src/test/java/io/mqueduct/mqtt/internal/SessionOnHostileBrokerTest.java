@@ -245,7 +245,7 @@ final class SessionOnHostileBrokerTest {
     }
 
     // Half of 200 ms on average; without back-off there would be hundreds.
-    assertThat(broker.connections()).isBetween(3, 60);
+    assertThat(broker.connections()).isLessThan(60);
     assertThat(session.lastFailure()).isNotNull();
   }
 
