@@ -73,8 +73,7 @@ class StateLogTest {
 
     assertThat(told())
         .containsExactly(
-            " attempt 1: Server [a] is unreachable",
-            " attempt 1: Server [a] is unreachable");
+            " attempt 1: Server [a] is unreachable", " attempt 1: Server [a] is unreachable");
   }
 
   @Test
