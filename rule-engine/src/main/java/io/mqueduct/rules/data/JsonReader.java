@@ -18,7 +18,8 @@ public final class JsonReader {
 
   /** Where the parser begins to speak of itself: its switches and its own source. */
   private static final Pattern ADVICE =
-      Pattern.compile("[:;]? enable `| \\(start marker at| \\(not recognized as one");
+      Pattern.compile(
+          "[:;]? enable `| \\(start marker at| \\(not recognized as one| \\(\\d+, from `");
 
   private JsonReader() {}
 
@@ -57,7 +58,7 @@ public final class JsonReader {
   }
 
   /** What the parser complains about, without the text it complains about. */
-  static String reason(IOException malformed) {
+  public static String reason(IOException malformed) {
     String message =
         malformed instanceof JsonProcessingException jsonProcessingException
             ? jsonProcessingException.getOriginalMessage()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.mqueduct.rules.data.JsonReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -58,8 +59,8 @@ final class JsonTree {
       return value;
     } catch (JsonProcessingException malformed) {
       int column = malformed.getLocation() == null ? 0 : malformed.getLocation().getColumnNr();
-      String reason = malformed.getOriginalMessage().lines().findFirst().orElse("");
-      throw new BadCase("the line is no JSON at character " + column + ": " + reason);
+      throw new BadCase(
+          "the line is no JSON at character " + column + ": " + JsonReader.reason(malformed));
     } catch (IOException impossible) {
       throw new IllegalStateException("Bug: reading a text cannot fail", impossible);
     }

@@ -3,10 +3,13 @@ package io.mqueduct.rules.eval;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Lines as bytes, so that one line that is not UTF-8 spoils no other. Confined to one thread. */
 final class Lines {
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
   private int position;
@@ -36,7 +39,14 @@ final class Lines {
         break;
       }
     }
-    return line.toByteArray();
+    return number == 1 ? withoutMark(line.toByteArray()) : line.toByteArray();
+  }
+
+  /** Some editors write a byte order mark in front of UTF-8. */
+  private static byte[] withoutMark(byte[] line) {
+    boolean marked =
+        line.length >= MARK.length && Arrays.equals(line, 0, MARK.length, MARK, 0, MARK.length);
+    return marked ? Arrays.copyOfRange(line, MARK.length, line.length) : line;
   }
 
   private boolean fill() throws IOException {

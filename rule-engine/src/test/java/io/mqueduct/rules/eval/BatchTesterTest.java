@@ -188,6 +188,21 @@ final class BatchTesterTest {
   }
 
   @Test
+  void skipsByteOrderMarkInFrontOfTheFirstLine() {
+    assertThat(run("\uFEFF{\"id\":1," + SQL + "}\n\uFEFF{\"id\":2," + SQL + "}"))
+        .satisfiesExactly(
+            first -> assertThat(first).isEqualTo("{\"id\":1,\"compiled\":true}"),
+            second -> assertThat(second).startsWith("{\"line\":2,\"error\":{\"kind\":\"case\""));
+  }
+
+  @Test
+  void saysWhereALineIsNoJsonWithoutWordsOfTheParser() {
+    assertThat(one("{\"id\":1,"))
+        .contains("the line is no JSON at character ")
+        .doesNotContain("Source", "StreamRead");
+  }
+
+  @Test
   void warnsOfKeysThatItDoesNotKnow() {
     assertThat(one("{" + SQL + ",\"expct\":{},\"comment\":\"fine\"}"))
         .startsWith("{\"compiled\":true,\"warnings\":[{\"kind\":\"case\",\"code\":\"unknown-key\"")
