@@ -47,6 +47,7 @@ final class ItemAnalyzer {
     Item.Alias alias = item.alias();
     if (alias == null && semantics.has(Trait.COLUMNS_ARE_FUNCTIONS)) {
       columns(item.place().span());
+      scope.variables().forEach((name, value) -> column(item.place().span(), name, value));
       payloadIsOfStar = true;
       return;
     }

@@ -4,7 +4,8 @@ import io.mqueduct.rules.PayloadFormat;
 import io.mqueduct.rules.SourceKind;
 import io.mqueduct.rules.topic.NamedFilter.NamedLevel;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class Scope {
       Layout layout,
       PayloadFormat format,
       Map<String, List<@Nullable NamedLevel>> wildcards) {
-    this(host, layout, format, wildcards, new HashMap<>(), new ArrayList<>());
+    this(host, layout, format, wildcards, new LinkedHashMap<>(), new ArrayList<>());
   }
 
   private Scope(
@@ -57,7 +58,12 @@ final class Scope {
   Scope copy() {
     Scope copy =
         new Scope(
-            host, layout, format, wildcards, new HashMap<>(variables), new ArrayList<>(aliases));
+            host,
+            layout,
+            format,
+            wildcards,
+            new LinkedHashMap<>(variables),
+            new ArrayList<>(aliases));
     copy.element = element;
     return copy;
   }
@@ -92,6 +98,11 @@ final class Scope {
 
   void setVariable(String name, Typed value) {
     variables.put(name, value);
+  }
+
+  /** In the order of the text. */
+  Map<String, Typed> variables() {
+    return Collections.unmodifiableMap(variables);
   }
 
   @Nullable Typed variable(String name) {

@@ -12,7 +12,6 @@ import io.mqueduct.rules.data.Bytes;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /** Bytes as text and back, and compression. What decodes to UTF-8 is text, like payloads. */
 final class EncodingFunctions {
@@ -57,8 +56,10 @@ final class EncodingFunctions {
         function(FAMILY, "hex_decode")
             .synonyms("hexstr2bin")
             .takes(text("s"), optional(text("prefix")))
-            .doc("What the hex digits stand for: text if it is valid UTF-8, else bytes.")
+            .doc(
+                "What the hex digits behind the prefix stand for: text if it is valid UTF-8, else bytes.")
             .example("hex_decode('6b37')", "\"k7\"")
+            .example("hex_decode('0x6b37', '0x')", "\"k7\"")
             .example("hex_decode('6b3')", "error bad-hex")
             .as((a, c) -> fromHex(text(a, 0), text(a, 1, ""))),
         function(FAMILY, "encode")
@@ -153,9 +154,11 @@ final class EncodingFunctions {
   }
 
   private static Object fromHex(String text, String prefix) throws FunctionFailure {
-    boolean marked = text.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
+    if (!text.startsWith(prefix)) {
+      throw Faults.fault("bad-hex", "hex_decode", text, "does not start with '" + prefix + "'");
+    }
     try {
-      return textOrBytes(HexFormat.of().parseHex(marked ? text.substring(prefix.length()) : text));
+      return textOrBytes(HexFormat.of().parseHex(text.substring(prefix.length())));
     } catch (IllegalArgumentException e) {
       throw Faults.fault("bad-hex", "hex_decode", text, "is no even number of hex digits");
     }

@@ -180,10 +180,11 @@ final class EmqxNumberFunctions {
     if (value instanceof Boolean) {
       return value;
     }
-    if ("true".equals(value) || Long.valueOf(1).equals(value)) {
+    double number = value instanceof Number given ? given.doubleValue() : Double.NaN;
+    if ("true".equals(value) || number == 1) {
       return true;
     }
-    if ("false".equals(value) || Long.valueOf(0).equals(value)) {
+    if ("false".equals(value) || number == 0) {
       return false;
     }
     throw EmqxValues.wrongType("'bool' takes true, false, 'true', 'false', 1 or 0", value);
