@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What reading one payload found: a slice for each wanted field. Confined to one thread. */
+@SuppressWarnings("EnumOrdinal") // The positions never leave this object.
 public final class Slots {
   private static final Kind[] KINDS = Kind.values();
   private static final int DOUBLE = Kind.DOUBLE.ordinal();
