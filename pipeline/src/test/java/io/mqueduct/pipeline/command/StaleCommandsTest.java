@@ -350,6 +350,43 @@ class StaleCommandsTest {
     assertThat(bench.lane.counters().inFlight()).isZero();
   }
 
+  @Test
+  void leavesACommandThatIsToBeTriedAgainToTheNextOwner() {
+    bench.open().offer(7, "d1", "{}", START);
+    bench.answer(0x97);
+    bench.lane.revoke(List.of(CommandBench.PARTITION));
+    bench.agenda.run();
+    bench.pass(Duration.ofSeconds(10));
+    bench.store();
+
+    assertThat(bench.published()).hasSize(1);
+    assertThat(bench.receipts()).isEmpty();
+    assertThat(bench.commands.counters().waiting()).isZero();
+    assertThat(bench.lane.counters().inFlight()).isZero();
+  }
+
+  @Test
+  void joinsACommandThatIsToBeTriedAgain() {
+    bench.open().offer(7, "d1", "{}", START);
+    bench.answer(0x97);
+    bench.offer(7, "d1", "{}", START);
+    bench.pass(Duration.ofSeconds(1));
+    bench.answer(0);
+
+    assertThat(bench.published()).as("and tried again once").hasSize(2);
+    assertThat(bench.settled()).isEqualTo(8);
+    assertThat(bench.receipts()).containsExactly("ACKED 2 reboot-commands-0-7");
+  }
+
+  @Test
+  void triesAgainAlsoWhenTheClockWasSetBack() {
+    bench.open().offer(7, "d1", "{}", START);
+    bench.answer(0x97);
+    bench.pass(Duration.ofHours(-1));
+
+    assertThat(bench.published()).hasSize(2);
+  }
+
   /** Else a mark of a former owner would look like one of a topic made again. */
   @Test
   void aMarkTellsTheTimeOfWhatIsBelowItOnly() {
