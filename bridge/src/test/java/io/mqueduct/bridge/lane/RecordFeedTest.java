@@ -12,6 +12,7 @@ import io.mqueduct.pipeline.Completion;
 import io.mqueduct.pipeline.RecordLane;
 import io.mqueduct.pipeline.TargetPorts;
 import io.mqueduct.pipeline.settings.Host;
+import io.mqueduct.pipeline.settings.Loaded;
 import io.mqueduct.pipeline.settings.Settings;
 import io.mqueduct.testkit.ManualClock;
 import java.time.Duration;
@@ -38,17 +39,18 @@ final class RecordFeedTest {
   private final RecordFeed feed = new RecordFeed(lane, reader, clock, Duration.ZERO);
 
   private RecordLane lane() {
-    Settings settings =
+    Loaded loaded =
         Settings.load(
-                Host.BRIDGE,
-                Map.of(
-                    "kafka.bootstrap.servers", "fake:9092",
-                    "mqtt.client.id.prefix", "site",
-                    "pipeline.inflight.bytes", "64KiB",
-                    "rules.all.sql", "SELECT * FROM KAFKA 'in'",
-                    "rules.all.kafka.topic", "out"))
-            .settings()
-            .orElseThrow();
+            Host.BRIDGE,
+            Map.of(
+                "mqtt.servers", "tcp://fake:1883",
+                "mqtt.client.id.prefix", "site",
+                "kafka.bootstrap.servers", "fake:9092",
+                "pipeline.inflight.bytes", "64KiB",
+                "rules.all.sql", "SELECT * FROM KAFKA 'in'",
+                "rules.all.kafka.topic", "out"));
+    assertThat(loaded.problems()).isEmpty();
+    Settings settings = loaded.settings().orElseThrow();
     return RecordLane.of(
         settings,
         settings.lanes().get(0),
