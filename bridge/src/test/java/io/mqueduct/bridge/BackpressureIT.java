@@ -64,7 +64,7 @@ final class BackpressureIT {
             BridgeProcess.start(folder, broker, kafka, "", RULES, "-Xmx256m", "-XX:+UseSerialGC")) {
       kafka.createTopic("wanted", 3);
       kafka.createTopic("flood", 3);
-      bridge.process().awaitLog("filters=2");
+      bridge.process().awaitLog("-kafka] connected");
       kafka.stop();
 
       long resident = floodWhileKafkaIsGone(broker, bridge);

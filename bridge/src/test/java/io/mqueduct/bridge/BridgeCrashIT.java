@@ -60,7 +60,7 @@ final class BridgeCrashIT {
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1")) {
       kafka.createTopic("crash", 3);
-      bridge.process().awaitLog("filters=1");
+      bridge.process().awaitLog("-kafka] connected");
 
       try (MqttLoad load =
           MqttLoad.to(mosquitto.uri()).messages(MESSAGES).rate(RATE).payloadBytes(200).start()) {

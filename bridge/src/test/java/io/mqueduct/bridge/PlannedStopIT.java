@@ -30,7 +30,7 @@ final class PlannedStopIT {
         BridgeProcess bridge =
             BridgeProcess.start(
                 folder, broker.uri(), kafka, "client.id.prefix: planned", rules, "-Xmx256m")) {
-      bridge.process().awaitLog("filters=1");
+      bridge.process().awaitLog("-kafka] connected");
       long messages;
       try (MqttLoad load = MqttLoad.to(broker.uri()).rate(1_500).start()) {
         for (int stops = 0; stops < 2; stops++) {

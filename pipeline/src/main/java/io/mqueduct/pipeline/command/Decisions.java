@@ -78,7 +78,7 @@ final class Decisions {
   void refused(Command stub, Rejection rejection, Completion completion) {
     meters.rejected.increment();
     PendingCommand pending =
-        new PendingCommand(stub, new SharedCompletion(completion, () -> {}), 0);
+        new PendingCommand(stub, new SharedCompletion(completion, ended -> {}), 0);
     decide(pending, CommandState.REJECTED, NO_CODE, rejection.message(), rejection);
   }
 

@@ -20,7 +20,7 @@ final class OpenCommands {
 
   SharedCompletion begin(Command command, Completion first) {
     Identity identity = Identity.of(command);
-    SharedCompletion end = new SharedCompletion(first, () -> open.remove(identity));
+    SharedCompletion end = new SharedCompletion(first, ended -> open.remove(identity, ended));
     open.put(identity, end);
     return end;
   }

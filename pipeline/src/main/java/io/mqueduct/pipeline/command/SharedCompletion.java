@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** One command's end, told to every reading of its record. Thread-safe. */
 final class SharedCompletion implements Completion {
   private final List<Completion> readings = new ArrayList<>();
-  private final Runnable ended;
+  private final Consumer<SharedCompletion> ended;
   private @Nullable Consumer<Completion> end;
   private boolean left;
   private long claim;
 
   /**
-   * @param ended called before the first reading hears of the end
+   * @param ended called with this before the first reading hears of the end
    */
-  SharedCompletion(Completion first, Runnable ended) {
+  SharedCompletion(Completion first, Consumer<SharedCompletion> ended) {
     readings.add(first);
     this.ended = ended;
   }
@@ -89,7 +89,7 @@ final class SharedCompletion implements Completion {
       end = how;
       told = List.copyOf(readings);
     }
-    ended.run();
+    ended.accept(this);
     tell(told, how);
   }
 

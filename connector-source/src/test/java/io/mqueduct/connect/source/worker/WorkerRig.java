@@ -96,7 +96,7 @@ final class WorkerRig implements AutoCloseable {
     assertThat(answer.status()).as(answer.body()).isIn(200, 201);
     rest().awaitRunning(name, tasks);
     for (int task = 0; task < tasks; task++) {
-      worker().awaitLog("client=" + name + "-" + task + "-kafka connected");
+      worker().awaitLog("MQTT client [" + name + "-" + task + "-kafka] connected");
     }
   }
 
