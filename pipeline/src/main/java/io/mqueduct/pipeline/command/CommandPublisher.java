@@ -96,13 +96,19 @@ final class CommandPublisher implements SessionListener {
   void join(SharedCompletion earlier, Command command, Completion completion) {
     tasks.add(
         () -> {
-          long now = order++;
-          if (earlier.join(completion)) {
-            earlier.claim(now);
-          } else {
+          if (!joins(earlier, completion)
+              && !open.end(command).map(later -> joins(later, completion)).orElse(false)) {
             queue(command, open.begin(command, completion));
           }
         });
+  }
+
+  private boolean joins(SharedCompletion end, Completion completion) {
+    if (!end.join(completion)) {
+      return false;
+    }
+    end.claim(order++);
+    return true;
   }
 
   private void queue(Command command, SharedCompletion completion) {

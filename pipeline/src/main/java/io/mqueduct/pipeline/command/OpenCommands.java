@@ -7,18 +7,23 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Commands whose final receipt is not in Kafka yet. A record that is read again meanwhile, after a
- * rebalance or because a log was cut, joins the command instead of publishing it once more.
- * Thread-safe.
+ * rebalance or because a log was cut, joins the command instead of publishing it once more. MQTT
+ * messages have no place that tells one from another, so none of them joins. Thread-safe.
  */
 final class OpenCommands {
   private final Map<Identity, SharedCompletion> open = new ConcurrentHashMap<>();
 
   /** The end that awaits an earlier reading of the same record. */
   Optional<SharedCompletion> end(Command command) {
-    return Optional.ofNullable(open.get(Identity.of(command)));
+    return command.source().isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(open.get(Identity.of(command)));
   }
 
   SharedCompletion begin(Command command, Completion first) {
+    if (command.source().isEmpty()) {
+      return new SharedCompletion(first, ended -> {});
+    }
     Identity identity = Identity.of(command);
     SharedCompletion end = new SharedCompletion(first, ended -> open.remove(identity, ended));
     open.put(identity, end);
