@@ -29,7 +29,7 @@ final class OpenRecords {
   private static final long OVERHEAD = 256;
 
   private static final long NOTHING = -1;
-  private static final Progress NO_PROGRESS = new Progress(NOTHING, NOTHING);
+  private static final Reached NOWHERE = new Reached(-1, new Progress(NOTHING, NOTHING));
 
   private final int maxSlots;
   private final long maxBytes;
@@ -72,9 +72,8 @@ final class OpenRecords {
     }
 
     Ledger ledger = ledgers.get(partition);
-    if (ledger == null || beginsAnew(message, partition)) {
-      replace(partition);
-      ledger = new Ledger(partition);
+    if (ledger == null) {
+      ledger = new Ledger();
       ledgers.put(partition, ledger);
     }
     return ledger.open(message);
@@ -82,21 +81,13 @@ final class OpenRecords {
 
   /** Their next owner does what is open of them. */
   void forget(Collection<Partition> partitions) {
-    partitions.forEach(this::replace);
-    forgotten.stream()
-        .filter(ledger -> partitions.contains(ledger.partition))
-        .forEach(ledger -> ledger.slots.abandon());
-  }
-
-  /**
-   * Its offsets count no longer, but what is refused is still reported: a topic made again, or a
-   * log that was cut, does not bring the records again.
-   */
-  private void replace(Partition partition) {
     forgotten.removeIf(ledger -> ledger.slots.inFlight() == 0);
-    Ledger gone = ledgers.remove(partition);
-    if (gone != null) {
-      forgotten.add(gone);
+    for (Partition partition : partitions) {
+      Ledger gone = ledgers.remove(partition);
+      if (gone != null) {
+        forgotten.add(gone);
+        gone.slots.abandon();
+      }
     }
   }
 
@@ -104,9 +95,9 @@ final class OpenRecords {
     Map<Partition, Progress> all = new HashMap<>();
     ledgers.forEach(
         (partition, ledger) -> {
-          Progress progress = ledger.progress;
-          if (progress.next() != NOTHING) {
-            all.put(partition, progress);
+          Reached reached = ledger.reached;
+          if (reached.beginning() == ledger.beginnings) {
+            all.put(partition, reached.progress());
           }
         });
     return all;
@@ -133,31 +124,34 @@ final class OpenRecords {
     return meters.snapshot(settledRecords.sum(), slots.get(), bytes.get(), oldest);
   }
 
-  /** One partition for as long as it is ours. */
+  /**
+   * One partition for as long as it is ours, also where its offsets begin anew: a log that was cut,
+   * or a topic that was made again, does not bring again what is open of before. So nothing of the
+   * new beginning is settled before that is, and what is refused of it is still reported.
+   */
   private final class Ledger {
-    private final Partition partition;
     private final AckLedger<Position> slots =
         new AckLedger<>(Integer.MAX_VALUE, Long.MAX_VALUE, this::settled, changed, nanoTime);
     private long last = NOTHING;
+    private int beginnings;
 
     /** Written by one thread at a time: whichever releases slots. */
-    private volatile Progress progress = NO_PROGRESS;
-
-    Ledger(Partition partition) {
-      this.partition = partition;
-    }
+    private volatile Reached reached = NOWHERE;
 
     Slot open(KafkaMessage message) {
+      if (message.offset() <= last) {
+        beginnings++;
+      }
       last = message.offset();
       long size = size(message);
       OpenRecords.this.slots.incrementAndGet();
       bytes.addAndGet(size);
-      return slots.open(new Position(message.offset(), message.timestamp(), size), size);
+      return slots.open(
+          new Position(beginnings, message.offset(), message.timestamp(), size), size);
     }
 
     private void settled(Position position) {
-      progress =
-          new Progress(position.offset() + 1, Math.max(progress.latest(), position.timestamp()));
+      reached = reached.then(position);
       acknowledged.increment();
       settledRecords.increment();
       OpenRecords.this.slots.decrementAndGet();
@@ -172,5 +166,16 @@ final class OpenRecords {
   }
 
   /** A record that waits, and the bytes it holds. */
-  private record Position(long offset, long timestamp, long bytes) {}
+  private record Position(int beginning, long offset, long timestamp, long bytes) {}
+
+  /** Offsets of different beginnings have nothing to do with each other. */
+  private record Reached(int beginning, Progress progress) {
+
+    Reached then(Position position) {
+      long latest = beginning == position.beginning() ? progress.latest() : NOTHING;
+      return new Reached(
+          position.beginning(),
+          new Progress(position.offset() + 1, Math.max(latest, position.timestamp())));
+    }
+  }
 }

@@ -266,6 +266,52 @@ class RecordLaneTest {
     assertThat(lane.settled()).isEqualTo(Map.of(FIRST, 6L));
   }
 
+  /** A log that was cut at 950 brings 940 again to nobody who reads on from 951. */
+  @Test
+  void settlesNothingOfACutLogBeforeWhatIsOpenOfBefore() throws InterruptedException {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 940, "a"));
+    lane.offer(message(FIRST, 1_000, "b"));
+    lane.offer(message(FIRST, 950, "c"));
+    Sent a = output.takeFirst();
+    output.storeAll();
+
+    assertThat(lane.settled()).as("940 is in no output").isEmpty();
+    assertThat(lane.drain(Duration.ZERO)).as("a planned stop waits for it").isFalse();
+
+    a.completion().stored();
+    assertThat(lane.settled()).isEqualTo(Map.of(FIRST, 951L));
+    assertThat(lane.drain(Duration.ZERO)).isTrue();
+  }
+
+  /** 1001 would pass over what the cut log holds from 950 on. */
+  @Test
+  void settlesNothingOfBeforeOnceALogWasCut() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 1_000, "a"));
+    output.storeAll();
+    assertThat(lane.settled()).isEqualTo(Map.of(FIRST, 1_001L));
+
+    lane.offer(message(FIRST, 950, "b"));
+
+    assertThat(lane.settled()).isEmpty();
+  }
+
+  @Test
+  void settlesAPartitionThatCameBackWhateverIsOpenOfBefore() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 5, "a"));
+    lane.offer(message(FIRST, 0, "b"));
+    lane.revoke(List.of(FIRST));
+    lane.offer(message(FIRST, 0, "b"));
+    output.takeFirst();
+    output.takeFirst();
+
+    output.storeAll();
+
+    assertThat(lane.settled()).isEqualTo(Map.of(FIRST, 1L));
+  }
+
   @Test
   void refusesMoreThanItHasRoomFor() {
     RecordLane lane = lane(FakeSettings.of("in"));

@@ -33,6 +33,11 @@ public final class RecordFeed implements KafkaReader.Assignment {
   private final Duration drain;
   private final Deque<ReceivedRecord> waiting = new ArrayDeque<>();
   private final Map<Partition, Long> committed = new HashMap<>();
+  private final Map<Partition, Long> offered = new HashMap<>();
+
+  /** How often offsets began anew: what Kafka is still taking then tells nothing of them. */
+  private long beginnings;
+
   private long lastCommit;
 
   public RecordFeed(RecordLane lane, KafkaReader reader, Clock clock) {
@@ -70,7 +75,18 @@ public final class RecordFeed implements KafkaReader.Assignment {
 
   private void offerWaiting() {
     while (!waiting.isEmpty() && lane.hasRoom() && lane.state() == LaneState.RUNNING) {
-      lane.offer(message(waiting.remove()));
+      ReceivedRecord record = waiting.remove();
+      noteBeginning(record);
+      lane.offer(message(record));
+    }
+  }
+
+  /** A topic that is made again has lost what was committed, so the same offset counts anew. */
+  private void noteBeginning(ReceivedRecord record) {
+    Long before = offered.put(record.partition(), record.offset());
+    if (before != null && record.offset() <= before) {
+      committed.remove(record.partition());
+      beginnings++;
     }
   }
 
@@ -80,8 +96,15 @@ public final class RecordFeed implements KafkaReader.Assignment {
       lastCommit = now;
       Map<Partition, Long> fresh = uncommitted();
       if (!fresh.isEmpty()) {
-        reader.commitSoon(fresh, () -> committed.putAll(fresh));
+        long begun = beginnings;
+        reader.commitSoon(fresh, () -> taken(fresh, begun));
       }
+    }
+  }
+
+  private void taken(Map<Partition, Long> fresh, long begun) {
+    if (begun == beginnings) {
+      committed.putAll(fresh);
     }
   }
 
@@ -103,13 +126,21 @@ public final class RecordFeed implements KafkaReader.Assignment {
                 fresh.put(key, offset);
               }
             });
+    waiting.forEach(record -> leaveOut(record, fresh));
     return fresh;
+  }
+
+  /** A record that waits below what is settled begins anew, and would be passed over. */
+  private static void leaveOut(ReceivedRecord record, Map<Partition, Long> fresh) {
+    Long next = fresh.get(record.partition());
+    if (next != null && record.offset() < next) {
+      fresh.remove(record.partition());
+    }
   }
 
   /** What is open would come again at the next owner: most of it settles within a moment. */
   @Override
   public void revoked(Collection<Partition> partitions) {
-    waiting.removeIf(record -> partitions.contains(record.partition()));
     try {
       lane.drain(drain);
     } catch (InterruptedException e) {
@@ -126,7 +157,8 @@ public final class RecordFeed implements KafkaReader.Assignment {
 
   private List<RecordLane.Partition> forget(Collection<Partition> partitions) {
     waiting.removeIf(record -> partitions.contains(record.partition()));
-    partitions.forEach(committed::remove);
+    committed.keySet().removeAll(partitions);
+    offered.keySet().removeAll(partitions);
     return partitions.stream()
         .map(p -> new RecordLane.Partition(p.topic(), p.partition()))
         .toList();

@@ -169,6 +169,53 @@ final class RecordFeedTest {
     assertThat(reader.commits).containsExactly(Map.of(SECOND, 5L));
   }
 
+  /** Kafka forgets what was committed of a topic that is deleted. */
+  @Test
+  void commitsTheSameOffsetAgainOfATopicThatWasMadeAgain() throws InterruptedException {
+    read(FIRST, 0);
+    rows.get(0).stored();
+    pass(Duration.ofSeconds(1));
+    read(FIRST, 0);
+    pass(Duration.ofSeconds(1));
+    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L));
+
+    rows.get(1).stored();
+    pass(Duration.ofSeconds(1));
+    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L), Map.of(FIRST, 1L));
+  }
+
+  /** The word that Kafka took the offset of before comes when the topic was made again. */
+  @Test
+  void commitsTheSameOffsetAgainAlsoIfKafkaWasSlowToTakeIt() throws InterruptedException {
+    read(FIRST, 0);
+    rows.get(0).stored();
+    reader.isSlow = true;
+    pass(Duration.ofSeconds(1));
+    read(FIRST, 0);
+    reader.isSlow = false;
+    rows.get(1).stored();
+    pass(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
+
+    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L), Map.of(FIRST, 1L));
+  }
+
+  @Test
+  void passesOverNothingOfACutLogThatWaitsForRoom() throws InterruptedException {
+    read(FIRST, 1_000);
+    reader.give(
+        List.of(
+            record(SECOND, 0, "{\"a\":\"" + "x".repeat(70_000) + "\"}"), record(FIRST, 950, "{}")));
+    feed.work(Duration.ZERO);
+    rows.get(0).stored();
+    feed.commit();
+    assertThat(reader.commits).as("950 waits behind the large one").isEmpty();
+
+    reader.during(assignment -> assignment.revoked(List.of(FIRST)));
+    feed.work(Duration.ZERO);
+    assertThat(reader.commits).as("950 is the next owner's").isEmpty();
+  }
+
   @Test
   void readsNoMoreWhileItHasNoRoom() throws InterruptedException {
     reader.give(List.of(record(FIRST, 0, "{\"a\":\"" + "x".repeat(70_000) + "\"}")));
@@ -188,6 +235,7 @@ final class RecordFeedTest {
     private final List<Map<Partition, Long>> commits = new ArrayList<>();
     private final List<Runnable> takenSoon = new ArrayList<>();
     private boolean refuses;
+    private boolean isSlow;
     private boolean resting;
 
     void give(List<ReceivedRecord> records) {
@@ -200,8 +248,10 @@ final class RecordFeedTest {
 
     @Override
     public List<ReceivedRecord> poll(Duration max, Assignment assignment) {
-      takenSoon.forEach(Runnable::run);
-      takenSoon.clear();
+      if (!isSlow) {
+        takenSoon.forEach(Runnable::run);
+        takenSoon.clear();
+      }
       Consumer<Assignment> rebalance = rebalances.poll();
       if (rebalance != null) {
         rebalance.accept(assignment);
