@@ -183,6 +183,21 @@ final class Inbox {
     }
   }
 
+  /**
+   * A connection that takes in nothing found no session: what an earlier one has left here is the
+   * only copy, also if the next connection finds the session that this one made.
+   */
+  void sessionLost(long itsGeneration) {
+    lock.lock();
+    try {
+      if (itsGeneration > generation) {
+        sessionSince = itsGeneration;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether the session is the one that this message came by; an older one was lost with it. */
   private boolean comesAgain(Delivery delivery) {
     Receipt receipt = delivery.receipt();

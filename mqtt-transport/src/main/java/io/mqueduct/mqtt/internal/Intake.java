@@ -27,6 +27,13 @@ final class Intake implements PahoConnection.Receiver {
   }
 
   @Override
+  public void passedOver(boolean sessionPresent) {
+    if (!sessionPresent) {
+      inbox.sessionLost(generation);
+    }
+  }
+
+  @Override
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: Paho's callback thread
   public void arrived(Delivery delivery) {
     counts.received++;

@@ -75,6 +75,12 @@ final class PahoConnection {
     /** Before the first message. */
     void started(boolean sessionPresent);
 
+    /**
+     * Instead of {@link #started}: the broker wants a shorter keep-alive, so the connection is left
+     * at once. What arrives by it stays unacknowledged.
+     */
+    void passedOver(boolean sessionPresent);
+
     void arrived(io.mqueduct.mqtt.Delivery delivery);
 
     void ended();
@@ -83,7 +89,7 @@ final class PahoConnection {
   /** Connects, or throws why it could not. */
   ConnectionInfo connect(MqttConnectionOptions options) {
     options.setSocketFactory(new OneSocket(socket));
-    var begin = new BeginListener(receiver);
+    var begin = new BeginListener(receiver, options.getKeepAliveInterval());
     attempt = begin;
     try {
       IMqttToken token = client.connect(options, null, begin);
@@ -274,15 +280,22 @@ final class PahoConnection {
   /** Tells the receiver of the start on Paho's callback thread, which delivers messages later. */
   private static final class BeginListener implements MqttActionListener {
     private final Receiver receiver;
+    private final int keepAlive;
     private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
 
-    BeginListener(Receiver receiver) {
+    BeginListener(Receiver receiver, int keepAlive) {
       this.receiver = receiver;
+      this.keepAlive = keepAlive;
     }
 
     @Override
     public void onSuccess(IMqttToken token) {
-      receiver.started(token.getSessionPresent());
+      Integer granted = token.getResponseProperties().getServerKeepAlive();
+      if (ServerKeepAlive.isShorter(granted, keepAlive)) {
+        receiver.passedOver(token.getSessionPresent());
+      } else {
+        receiver.started(token.getSessionPresent());
+      }
       begun.complete(true);
     }
 

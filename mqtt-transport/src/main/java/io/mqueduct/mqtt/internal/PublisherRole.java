@@ -287,6 +287,9 @@ final class PublisherRole implements ConnectionLoop.Role {
     public void started(boolean sessionPresent) {}
 
     @Override
+    public void passedOver(boolean sessionPresent) {}
+
+    @Override
     public void arrived(Delivery delivery) {}
 
     @Override

@@ -27,10 +27,15 @@ final class ServerKeepAlive {
    * @return whether it is shorter than what was asked for
    */
   boolean isShortened(@Nullable Integer granted) {
-    if (granted == null || granted == 0 || granted >= seconds) {
+    if (granted == null || !isShorter(granted, seconds)) {
       return false;
     }
     seconds = granted;
     return true;
+  }
+
+  /** Whether a connection that asked for so many seconds and was granted these is of no use. */
+  static boolean isShorter(@Nullable Integer granted, int asked) {
+    return granted != null && granted != 0 && granted < asked;
   }
 }

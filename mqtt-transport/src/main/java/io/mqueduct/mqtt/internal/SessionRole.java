@@ -69,15 +69,16 @@ final class SessionRole implements ConnectionLoop.Role {
       loop().log().sessionLost();
       loop().tell(listener -> listener.sessionLost());
     }
+    if (keepAlive.isShortened(connection.serverKeepAlive())) {
+      sessionExpected = info.sessionPresent(); // what it made is empty yet
+      return new ConnectionLoop.Renew();
+    }
     Long granted = connection.sessionExpiry();
     if (granted != null && granted < options.sessionExpiry().toSeconds()) {
       loop().log().sessionShortened(options.sessionExpiry(), granted);
     }
     loop().tell(SessionListener::sessionHeld);
     sessionExpected = !options.sessionExpiry().isZero();
-    if (keepAlive.isShortened(connection.serverKeepAlive())) {
-      return new ConnectionLoop.Renew();
-    }
     var work = new SessionWork(timing, loop(), connection, info, newest());
     work.subscribe(options.subscriptions());
     former.covered();

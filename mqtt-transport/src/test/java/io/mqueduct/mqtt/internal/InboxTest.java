@@ -33,6 +33,22 @@ final class InboxTest {
   }
 
   @Test
+  void keepsTheOnlyCopiesOfASessionThatAConnectionLeftAtOnceDidNotFind() {
+    inbox.start(1, Past.COMES_AGAIN);
+    offer("only copy", 1);
+    inbox.hold(1);
+    inbox.sessionLost(2);
+    assertThat(offer("comes again", 2)).isEqualTo(Answer.REFUSED);
+    assertThat(inbox.poll()).as("still held").isNull();
+
+    inbox.start(3, Past.COMES_AGAIN);
+    inbox.sessionLost(2);
+    offer("comes again", 3);
+
+    assertThat(all()).containsExactly("only copy", "comes again");
+  }
+
+  @Test
   void theLateEndOfAnEarlierConnectionDoesNotHoldTheNextOne() {
     inbox.start(1, Past.COMES_AGAIN);
     inbox.start(2, Past.COMES_AGAIN);

@@ -63,8 +63,8 @@ final class PahoPublisherTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "9 | User property unit [a\t] must not hold control characters or broken Unicode; remove them",
-        "55296 | User property unit [a\ud800] must not hold control characters or broken Unicode; remove them"
+        "9 | User property unit [a\\t] must not hold control characters or broken Unicode; remove them",
+        "55296 | User property unit [a\\u{d800}] must not hold control characters or broken Unicode; remove them"
       })
   void rejectsTextThatPahoWouldEndTheConnectionOver(int character, String text) {
     var property = new UserProperty("unit", "a" + (char) character);

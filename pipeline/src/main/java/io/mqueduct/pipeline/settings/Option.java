@@ -124,9 +124,12 @@ record Option<T>(
     return type.isSecret() ? key + ": " + rule : key + ": [" + cut(text) + "] " + rule;
   }
 
-  /** A URI that holds a password may stand where none is expected. */
+  /**
+   * A URI that holds a password may stand where none is expected, and the password any character:
+   * all up to the last '@' is left out.
+   */
   private static String cut(String text) {
-    String shown = text.replaceAll("//[^/,\\s]*@", "//…@");
+    String shown = text.replaceAll("(?s)//.*@", "//…@");
     return shown.length() <= 64 ? shown : shown.substring(0, 64) + "…";
   }
 }

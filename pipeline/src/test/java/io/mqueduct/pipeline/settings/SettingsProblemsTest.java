@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages of the options; those of rules are tested where rules are compiled. */
 class SettingsProblemsTest {
@@ -40,6 +42,27 @@ class SettingsProblemsTest {
   void findsNoProblemWhereThereIsNone() {
     assertThat(problems()).isEmpty();
     assertThat(warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ssl://user:se%cret@broker:8883",
+        "ssl://user:se/cret@broker:8883",
+        "ssl://user:se,cret@broker:8883",
+        "ssl://user:se cret@broker:8883",
+        "ssl://user:se\ncret@broker:8883",
+        "ssl://user:se@cret@broker:8883",
+        "ssl://user:se//cret@broker:8883",
+        "ssl://user:se/cret@other:8883,ssl://user:se/cret@broker:8883"
+      })
+  void showsNoPartOfAPassword(String servers) {
+    put("mqtt.servers", servers);
+
+    assertThat(problems())
+        .containsExactly(
+            "mqtt.servers: [ssl://…@broker:8883] must hold tcp://, ssl://, ws:// or wss:// URIs with"
+                + " a port, such as ssl://broker:8883");
   }
 
   @Test

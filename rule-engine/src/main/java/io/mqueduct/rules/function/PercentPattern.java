@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code %Y %m %d %H %M %S %N %3N %6N %z %:z %::z}; all else is literal. Immutable. */
 final class PercentPattern {
@@ -46,15 +47,15 @@ final class PercentPattern {
 
   private static String written(String part, OffsetDateTime date) {
     return switch (part) {
-      case "%Y" -> "%04d".formatted(date.getYear());
+      case "%Y" -> padded("%04d", date.getYear());
       case "%m" -> two(date.getMonthValue());
       case "%d" -> two(date.getDayOfMonth());
       case "%H" -> two(date.getHour());
       case "%M" -> two(date.getMinute());
       case "%S" -> two(date.getSecond());
-      case "%N" -> "%09d".formatted(date.getNano());
-      case "%3N" -> "%03d".formatted(date.getNano() / 1_000_000);
-      case "%6N" -> "%06d".formatted(date.getNano() / 1_000);
+      case "%N" -> padded("%09d", date.getNano());
+      case "%3N" -> padded("%03d", date.getNano() / 1_000_000);
+      case "%6N" -> padded("%06d", date.getNano() / 1_000);
       case "%z" -> offset(date.getOffset(), "", "");
       case "%:z" -> offset(date.getOffset(), ":", "");
       case "%::z" -> offset(date.getOffset(), ":", ":");
@@ -63,7 +64,12 @@ final class PercentPattern {
   }
 
   private static String two(int number) {
-    return "%02d".formatted(number);
+    return padded("%02d", number);
+  }
+
+  /** Digits are 0 to 9, whatever the language of the JVM. */
+  private static String padded(String format, int number) {
+    return String.format(Locale.ROOT, format, number);
   }
 
   private static String offset(ZoneOffset offset, String first, String second) {
@@ -103,7 +109,11 @@ final class PercentPattern {
       LocalDateTime local =
           LocalDateTime.of(
               fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6]);
-      return local.toEpochSecond(offset) * perSecond + fields[6] / (1_000_000_000 / perSecond);
+      return Math.addExact(
+          Math.multiplyExact(local.toEpochSecond(offset), perSecond),
+          fields[6] / (1_000_000_000 / perSecond));
+    } catch (ArithmeticException beyond) {
+      throw new FunctionFailure("bad-time", Faults.shown(date) + " is too far from the epoch");
     } catch (DateTimeException none) {
       throw new FunctionFailure("bad-time", Faults.shown(date) + " is no date");
     }

@@ -7,9 +7,12 @@ import io.mqueduct.rules.data.Bytes;
 import io.mqueduct.rules.data.Missing;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -131,6 +134,41 @@ class FunctionLimitsTest {
       })
   void saysWhatIsWrongWithText(String name, String text, String code, String message) {
     assertFails(code, message, name, text);
+  }
+
+  @Test
+  void refusesNanosecondsThatNoLongHolds() throws FunctionFailure {
+    String pattern = "%Y-%m-%dT%H:%M:%S.%N";
+    String last = "2262-04-11T23:47:16.854775807";
+    assertThat(call("date_to_unix_ts", "nanosecond", pattern, last)).isEqualTo(Long.MAX_VALUE);
+
+    assertFails(
+        "bad-time",
+        "[2262-04-11T23:47:16.854775808] is too far from the epoch",
+        "date_to_unix_ts",
+        "nanosecond",
+        pattern,
+        "2262-04-11T23:47:16.854775808");
+    assertFails(
+        "bad-time",
+        "[2300-01-01] is too far from the epoch",
+        "date_to_unix_ts",
+        "nanosecond",
+        "%Y-%m-%d",
+        "2300-01-01");
+  }
+
+  @Test
+  @ResourceLock(Resources.LOCALE)
+  void writesDatesAlikeInEveryLanguage() throws FunctionFailure {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(call("format_date", "millisecond", 0L, "%Y-%m-%d %H:%M:%S.%3N%:z", 1L))
+          .isEqualTo("1970-01-01 00:00:00.001+00:00");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
