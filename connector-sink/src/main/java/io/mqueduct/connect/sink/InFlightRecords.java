@@ -4,12 +4,17 @@ import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.rules.KafkaMessage;
 import io.mqueduct.rules.Message;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
@@ -18,11 +23,11 @@ import org.apache.kafka.connect.sink.SinkRecord;
  */
 final class InFlightRecords {
   private final IdentityHashMap<Message, SinkRecord> records = new IdentityHashMap<>();
-  private final Map<Partition, Deque<KafkaMessage>> order = new HashMap<>();
+  private final Map<Partition, Open> order = new HashMap<>();
 
   void add(Partition source, KafkaMessage message, SinkRecord record) {
     records.put(message, record);
-    order.computeIfAbsent(source, absent -> new ArrayDeque<>()).add(message);
+    order.computeIfAbsent(source, absent -> new Open()).add(message);
   }
 
   SinkRecord record(Message message) {
@@ -33,13 +38,16 @@ final class InFlightRecords {
     return record;
   }
 
-  /** Forgets what is settled: everything below the next offset of each partition. */
+  /**
+   * Forgets what is settled: everything below the next offset of each partition, and all that came
+   * before its offsets began anew, which the lane settles first.
+   */
   void forgetBelow(Map<Partition, Long> settled) {
     settled.forEach(
         (partition, next) -> {
-          Deque<KafkaMessage> open = order.getOrDefault(partition, new ArrayDeque<>());
-          while (!open.isEmpty() && open.element().offset() < next) {
-            records.remove(open.remove());
+          Open open = order.get(partition);
+          if (open != null) {
+            open.takeBelow(next).forEach(records::remove);
           }
         });
   }
@@ -49,21 +57,54 @@ final class InFlightRecords {
     return Set.copyOf(order.keySet());
   }
 
-  /** Offset of the first record that is not settled. */
+  /**
+   * The lowest offset of which nobody said that it is settled; where offsets began anew, it is in
+   * the log that there is now.
+   */
   long first(Partition partition) {
-    KafkaMessage first = order.getOrDefault(partition, new ArrayDeque<>()).peek();
-    if (first == null) {
-      throw new IllegalStateException("Bug: nothing of " + partition + " is open");
-    }
-    return first.offset();
+    return Optional.ofNullable(order.get(partition))
+        .flatMap(Open::lowest)
+        .orElseThrow(() -> new IllegalStateException("Bug: nothing of " + partition + " is open"));
   }
 
   void forget(Collection<Partition> partitions) {
     for (Partition partition : partitions) {
-      Deque<KafkaMessage> open = order.remove(partition);
+      Open open = order.remove(partition);
       if (open != null) {
-        open.forEach(records::remove);
+        open.takeBelow(Long.MAX_VALUE).forEach(records::remove);
       }
+    }
+  }
+
+  /** Of one partition, in the order of reading. */
+  private static final class Open {
+    /** What was open when offsets began anew; they need not ascend. */
+    private final List<KafkaMessage> before = new ArrayList<>();
+
+    private final Deque<KafkaMessage> now = new ArrayDeque<>();
+
+    void add(KafkaMessage message) {
+      KafkaMessage last = now.peekLast();
+      if (last != null && message.offset() <= last.offset()) {
+        before.addAll(now);
+        now.clear();
+      }
+      now.add(message);
+    }
+
+    List<KafkaMessage> takeBelow(long next) {
+      List<KafkaMessage> taken = new ArrayList<>(before);
+      before.clear();
+      while (!now.isEmpty() && now.element().offset() < next) {
+        taken.add(now.remove());
+      }
+      return taken;
+    }
+
+    Optional<Long> lowest() {
+      return Stream.concat(before.stream(), now.stream())
+          .map(KafkaMessage::offset)
+          .min(Comparator.naturalOrder());
     }
   }
 }

@@ -158,11 +158,12 @@ abstract class RuleSinkTask extends SinkTask {
           settled.containsKey(partition) ? settled.get(partition) : records.first(partition);
       unsettled.put(new TopicPartition(partition.topic(), partition.partition()), next);
     }
-    waiting.forEach(
+    waiting.forEach( // below what is settled where offsets begin anew
         one ->
-            unsettled.putIfAbsent(
+            unsettled.merge(
                 new TopicPartition(one.source().topic(), one.source().partition()),
-                one.message().offset()));
+                one.message().offset(),
+                Math::min));
     waiting.clear();
     records.forget(records.partitions());
     current().close();
@@ -174,7 +175,8 @@ abstract class RuleSinkTask extends SinkTask {
   public Map<TopicPartition, OffsetAndMetadata> preCommit(
       Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
     settleWhatSoonWill();
-    Map<Partition, Long> settled = current().lane().settled();
+    Map<Partition, Long> settled = new HashMap<>(current().lane().settled());
+    settled.entrySet().removeIf(one -> passesOver(one.getKey(), one.getValue()));
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (TopicPartition partition : currentOffsets.keySet()) {
       Long next = settled.get(new Partition(partition.topic(), partition.partition()));
@@ -183,6 +185,12 @@ abstract class RuleSinkTask extends SinkTask {
       }
     }
     return offsets;
+  }
+
+  /** A record that waits below what is settled begins anew, and would never be read again. */
+  private boolean passesOver(Partition partition, long next) {
+    return waiting.stream()
+        .anyMatch(one -> one.source().equals(partition) && one.message().offset() < next);
   }
 
   /** A rebalance and a stop commit first: what settles now does not come again. */

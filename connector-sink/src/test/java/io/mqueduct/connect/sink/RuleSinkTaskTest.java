@@ -181,6 +181,58 @@ final class RuleSinkTaskTest {
   }
 
   @Test
+  void reportsARefusedRecordOfBeforeALogWasCut() {
+    start();
+    task.put(List.of(number(FIRST, 940, 1), number(FIRST, 1_000, 2)));
+    task.put(List.of(number(FIRST, 950, 3), number(FIRST, 951, 4)));
+    targets.sent.get(2).completion().stored();
+    task.put(List.of());
+    assertThat(committed()).isEmpty();
+
+    targets
+        .sent
+        .get(0)
+        .completion()
+        .rejected(new Rejection("no", "The device is gone", null, "mqtt", "cmd/pump"));
+    targets.sent.get(1).completion().stored();
+    task.put(List.of());
+
+    assertThat(context.reported).containsExactly("orders-0@940: Rule 'all': The device is gone");
+    context.reports.get(0).complete(null);
+    task.put(List.of());
+    assertThat(committed()).isEqualTo(Map.of(FIRST, 951L));
+  }
+
+  /** 1000000 is out of its range, and Kafka may go to its end then. */
+  @Test
+  void readsAgainFromWithinATopicThatWasMadeAgain() {
+    start();
+    task.put(List.of(number(FIRST, 1_000_000, 1)));
+    task.put(List.of(number(FIRST, 3, 2)));
+    targets.sent.get(1).completion().failed(new IllegalStateException("fenced"));
+
+    task.put(List.of());
+
+    assertThat(context.rewound).isEqualTo(Map.of(FIRST, 3L));
+  }
+
+  @Test
+  void passesOverNothingOfACutLogThatWaitsForRoom() {
+    config.put("pipeline.inflight.bytes", "64KiB");
+    start();
+    task.put(List.of(number(FIRST, 1_000, 1)));
+    task.put(IntStream.range(0, 1_000).mapToObj(i -> number(SECOND, i, 2)).toList());
+    targets.sent.get(0).completion().stored();
+    task.put(List.of(number(FIRST, 950, 3)));
+    assertThat(committed()).as("950 waits for room").isEmpty();
+
+    targets.sent.get(1).completion().failed(new IllegalStateException("fenced"));
+    task.put(List.of());
+
+    assertThat(context.rewound).isEqualTo(Map.of(FIRST, 950L, SECOND, 0L));
+  }
+
+  @Test
   void restsWhileItIsFullAndLosesNothing() {
     config.put("pipeline.inflight.bytes", "64KiB");
     start();
