@@ -7,11 +7,8 @@ import io.mqueduct.pipeline.RecordLane.Partition;
 import io.mqueduct.rules.KafkaMessage;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What the receipts topic tells of one lane: the marks of its partitions, and final receipts above
@@ -21,14 +18,11 @@ final class ReceiptBook implements ReceiptsReader.Visitor {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MARK = "MARK";
 
-  /** Offsets of one partition whose receipts are kept; what is open at once is far below. */
-  private static final int MOST_OFFSETS = 100_000;
-
   private final String owner;
   private final String lane;
   private final String writer;
   private final Map<Partition, Mark> marks = new HashMap<>();
-  private final Map<Partition, TreeMap<Long, Set<Done>>> done = new HashMap<>();
+  private final Map<Partition, FinalReceipts> done = new HashMap<>();
 
   /**
    * @param writer no other book has it: each writes marks under keys of its own, so that compaction
@@ -45,11 +39,8 @@ final class ReceiptBook implements ReceiptsReader.Visitor {
   }
 
   boolean isDone(String key, Partition partition, KafkaMessage record) {
-    TreeMap<Long, Set<Done>> offsets = done.get(partition);
-    return offsets != null
-        && offsets
-            .getOrDefault(record.offset(), Set.of())
-            .contains(new Done(key, record.timestamp()));
+    FinalReceipts receipts = done.get(partition);
+    return receipts != null && receipts.hold(key, record.offset(), record.timestamp());
   }
 
   /** The topic was made again: marks of before count no longer. */
@@ -109,31 +100,21 @@ final class ReceiptBook implements ReceiptsReader.Visitor {
     if (state.equals(MARK)) {
       take(partition, new Mark(fields.path("era").asLong(0), offset, timestamp));
     } else if (fields.path("final").asBoolean() && !state.equals(CommandState.REJECTED.name())) {
-      take(partition, offset, new Done(key, timestamp));
+      take(partition, key, offset, timestamp);
     }
   }
 
   private void take(Partition partition, Mark read) {
     Mark mark = marks.merge(partition, read, Mark::merged);
-    Map<Long, Set<Done>> below =
-        done.getOrDefault(partition, new TreeMap<>()).headMap(mark.offset());
-    below.forEach(
-        (offset, receipts) -> receipts.removeIf(one -> mark.covers(offset, one.timestamp())));
-    below.values().removeIf(Set::isEmpty);
-  }
-
-  private void take(Partition partition, long offset, Done receipt) {
-    if (mark(partition).covers(offset, receipt.timestamp())) {
-      return;
-    }
-
-    TreeMap<Long, Set<Done>> offsets = done.computeIfAbsent(partition, p -> new TreeMap<>());
-    offsets.computeIfAbsent(offset, o -> new HashSet<>()).add(receipt);
-    if (offsets.size() > MOST_OFFSETS) {
-      offsets.pollFirstEntry();
+    FinalReceipts receipts = done.get(partition);
+    if (receipts != null) {
+      receipts.forgetCovered(mark);
     }
   }
 
-  /** A final receipt, and the timestamp of its record. */
-  private record Done(String key, long timestamp) {}
+  private void take(Partition partition, String key, long offset, long timestamp) {
+    if (!mark(partition).covers(offset, timestamp)) {
+      done.computeIfAbsent(partition, p -> new FinalReceipts()).add(key, offset, timestamp);
+    }
+  }
 }

@@ -90,6 +90,32 @@ class ReceiptBookTest {
         .isFalse();
   }
 
+  @Test
+  void receiptsOfBeforeATopicWasMadeAgainMakeRoomForThoseSince() {
+    for (int n = 0; n < FinalReceipts.MOST_OFFSETS; n++) {
+      next.record("old", receipt(1_000_000 + n, 1_000));
+    }
+    next.record("new", receipt(510, 9_000));
+
+    assertThat(next.isDone("new", PARTITION, record(510, 9_000))).isTrue();
+    assertThat(next.isDone("old", PARTITION, record(1_000_000, 1_000))).isFalse();
+    assertThat(next.isDone("old", PARTITION, record(1_000_001, 1_000))).isTrue();
+  }
+
+  /** Else what a mark tells of would take up the room of what it does not. */
+  @Test
+  void whatAMarkTellsOfTakesUpNoRoom() {
+    next.record("first", receipt(FinalReceipts.MOST_OFFSETS, 3_000));
+    for (int offset = 0; offset < FinalReceipts.MOST_OFFSETS - 1; offset++) {
+      next.record("below", receipt(offset, 1_000));
+    }
+    next.advance(PARTITION, FinalReceipts.MOST_OFFSETS, 2_000);
+    next.record("above", receipt(FinalReceipts.MOST_OFFSETS + 1, 3_000));
+    next.record("above", receipt(FinalReceipts.MOST_OFFSETS + 2, 3_000));
+
+    assertThat(next.isDone("first", PARTITION, record(FinalReceipts.MOST_OFFSETS, 3_000))).isTrue();
+  }
+
   private void write(ReceiptBook book, long offset, long timestamp) {
     Mark mark = book.advance(PARTITION, offset, timestamp);
     compacted.put(book.markKey(PARTITION), book.markJson(PARTITION, mark));
