@@ -9,10 +9,12 @@ import io.mqueduct.testkit.MqttLoad;
 import io.mqueduct.testkit.RequiresMosquitto;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM in the middle of traffic: drained, exit code 0, nothing lost and nothing twice. */
+@Tag("slow")
 @RequiresMosquitto
 final class PlannedStopIT {
   private static final Duration PATIENCE = Duration.ofSeconds(40);

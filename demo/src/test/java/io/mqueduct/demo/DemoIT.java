@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Starts the demo as the launcher does, in a process of its own. */
@@ -38,6 +39,7 @@ final class DemoIT {
 
   /** As Ctrl-C in a terminal does, the signal reaches the database too. */
   @Test
+  @Tag("slow")
   void drainsWhenItIsStopped() throws Exception {
     try (JavaProcess demo = demo("--rate", "200")) {
       demo.awaitLog("first seen in demo.telemetry");
