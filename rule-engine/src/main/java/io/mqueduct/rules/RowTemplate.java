@@ -12,11 +12,11 @@ record RowTemplate(TemplatePlan plan) implements Template {
 
   @Override
   public String text(Row row) throws EvaluationException {
-    return plan.text(((RoutedRow) row).content().frame());
+    return plan.text(((RuleRun) row).frame());
   }
 
   @Override
   public long integer(Row row) throws EvaluationException {
-    return plan.integer(((RoutedRow) row).content().frame());
+    return plan.integer(((RuleRun) row).frame());
   }
 }

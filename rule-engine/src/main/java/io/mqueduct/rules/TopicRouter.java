@@ -14,6 +14,7 @@ final class TopicRouter implements Router {
 
   private final RuleSet rules;
   private final Frame frame;
+  private final RuleRun run;
 
   /** For each rule the position of its first matching filter in FROM. */
   private final int[] firstFilter;
@@ -25,6 +26,7 @@ final class TopicRouter implements Router {
   TopicRouter(RuleSet rules, Layout layout, Clock clock) {
     this.rules = rules;
     this.frame = new Frame(layout, new ScanningPayloadReader(), clock, new SplittableRandom());
+    this.run = new RuleRun(frame);
     this.firstFilter = new int[rules.rules().size()];
     Arrays.fill(firstFilter, UNMATCHED);
   }
@@ -96,7 +98,7 @@ final class TopicRouter implements Router {
     try {
       for (int i = 0; i < matchedCount; i++) {
         CompiledRule rule = rules.rule(matched[i]);
-        rule.program().run(frame, firstFilter[rule.index()], new SinkResults(rule, sink));
+        rule.program().run(frame, firstFilter[rule.index()], run.of(rule, sink));
       }
     } finally {
       release();
@@ -112,6 +114,7 @@ final class TopicRouter implements Router {
     for (int i = 0; i < matchedCount; i++) {
       firstFilter[matched[i]] = UNMATCHED;
     }
+    run.end();
     frame.end();
   }
 
@@ -125,8 +128,9 @@ final class TopicRouter implements Router {
     }
     frame.begin(message, compiled.program().fields());
     try {
-      compiled.program().run(frame, filter, new SinkResults(compiled, sink));
+      compiled.program().run(frame, filter, run.of(compiled, sink));
     } finally {
+      run.end();
       frame.end();
     }
   }

@@ -8,7 +8,9 @@ import io.mqueduct.rules.plan.Program;
 import io.mqueduct.rules.plan.RowContent;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -48,7 +50,7 @@ public class EvaluationBenchmark implements Program.Results {
   private final TreeWay tree = TreeWay.of(shape);
   private JsonNode[] trees = {};
   private int next;
-  private byte[] row = {};
+  private @Nullable RowContent content;
   private int filtered;
   private Opened[] filters = {};
 
@@ -84,8 +86,9 @@ public class EvaluationBenchmark implements Program.Results {
 
   @Benchmark
   public byte[] output() {
-    projection.run(next(), this);
-    return row;
+    int message = next();
+    projection.run(message, this);
+    return Objects.requireNonNull(content).json(projection.frame(message));
   }
 
   @Benchmark
@@ -94,8 +97,8 @@ public class EvaluationBenchmark implements Program.Results {
   }
 
   @Override
-  public void row(RowContent content) {
-    row = content.json();
+  public void row(RowContent next) {
+    content = next;
   }
 
   @Override

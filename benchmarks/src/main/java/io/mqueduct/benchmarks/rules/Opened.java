@@ -34,6 +34,10 @@ record Opened(Program program, Frame[] frames) {
     return new Opened(program, frames);
   }
 
+  Frame frame(int message) {
+    return frames[message];
+  }
+
   void run(int message, Program.Results results) {
     program.run(frames[message], 0, results);
   }

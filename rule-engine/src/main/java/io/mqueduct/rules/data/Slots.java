@@ -9,43 +9,53 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal") // The positions never leave this object.
 public final class Slots {
   private static final Kind[] KINDS = Kind.values();
-  private static final int DOUBLE = Kind.DOUBLE.ordinal();
 
-  /** Ints for each slot, side by side, so that one look at memory finds all. */
-  private static final int CELL = 4;
+  /** Longs for each slot, side by side, so that one look at memory finds all. */
+  private static final int CELL = 3;
 
-  /** Of the payload that the slot was filled from. */
-  private static final int STAMP = 0;
+  /** Stamp of the payload that the slot was filled from; below it position in {@link #KINDS}. */
+  private static final int STATE = 0;
 
-  private static final int OFFSET = 1;
-  private static final int LENGTH = 2;
+  /** Offset above, length below. */
+  private static final int RANGE = 1;
 
-  /** Position in {@link #KINDS} and {@link #KNOWN}. */
-  private static final int KIND = 3;
+  /** Bits of the double, or the integer, once parsed. */
+  private static final int NUMBER = 2;
 
-  /** Set once the number was parsed, or the text looked through for escapes: {@link #PLAIN}. */
+  private static final int KIND_MASK = 0xFF;
+
+  /** Set once somebody looked at the value, with what was found: one of those below or none. */
   private static final int KNOWN = 1 << 8;
 
-  private static final int PLAIN = 1 << 9;
-  private static final int KIND_MASK = KNOWN - 1;
+  /** A parsed double, finite. */
+  private static final int REAL = 1 << 9;
+
+  /** A parsed integer of 64 bits. */
+  private static final int WHOLE = 1 << 10;
+
+  /** A text without escapes. */
+  private static final int PLAIN = 1 << 11;
+
+  private static final int MISSING = Kind.MISSING.ordinal();
 
   private final PathTree tree;
-  private final int[] cells;
+  private final long[] cells;
 
   /** Stamps of fields with wanted ones below that came by. */
-  private final int[] entered;
+  private final long[] entered;
 
   private final @Nullable Raw[] raws;
-  private final double[] reals;
-  private int stamp;
+
+  /** Of this payload, in the upper half. */
+  private long stamp;
+
   private byte[] payload = new byte[0];
   private final Map<String, Raw> fields = new LinkedHashMap<>();
 
   public Slots(PathTree tree) {
     this.tree = tree;
-    this.cells = new int[tree.size() * CELL];
-    this.entered = new int[tree.size()];
-    this.reals = new double[tree.size()];
+    this.cells = new long[tree.size() * CELL];
+    this.entered = new long[tree.size()];
     this.raws = new Raw[tree.size()];
   }
 
@@ -57,19 +67,18 @@ public final class Slots {
   public void clear(byte[] next) {
     payload = next;
     fields.clear();
-    if (++stamp == 0) {
+    stamp += 1L << Integer.SIZE;
+    if (stamp == 0) {
       Arrays.fill(cells, 0);
       Arrays.fill(entered, 0);
-      stamp = 1;
+      stamp = 1L << Integer.SIZE;
     }
   }
 
   void put(int slot, Kind kind, int offset, int length) {
     int cell = slot * CELL;
-    cells[cell + STAMP] = stamp;
-    cells[cell + OFFSET] = offset;
-    cells[cell + LENGTH] = length;
-    cells[cell + KIND] = kind.ordinal();
+    cells[cell + STATE] = stamp | kind.ordinal();
+    cells[cell + RANGE] = (long) offset << Integer.SIZE | length;
     raws[slot] = null;
   }
 
@@ -82,7 +91,7 @@ public final class Slots {
   }
 
   private void forget(PathTree.Node node) {
-    cells[node.slot() * CELL + STAMP] = 0;
+    cells[node.slot() * CELL + STATE] = 0;
     for (PathTree.Node child : node.children()) {
       forget(child);
     }
@@ -98,24 +107,21 @@ public final class Slots {
   }
 
   public Kind kind(int slot) {
-    int cell = slot * CELL;
-    return cells[cell + STAMP] == stamp ? KINDS[cells[cell + KIND] & KIND_MASK] : Kind.MISSING;
+    return KINDS[state(slot) & KIND_MASK];
   }
 
-  private boolean isMissing(int slot) {
-    return cells[slot * CELL + STAMP] != stamp;
-  }
-
-  private boolean isReal(int slot) {
-    return (cells[slot * CELL + KIND] & KIND_MASK) == DOUBLE;
+  /** Kind and what is known of the value; {@link #MISSING} if there is none. */
+  private int state(int slot) {
+    long state = cells[slot * CELL + STATE];
+    return (state ^ stamp) >>> Integer.SIZE == 0 ? (int) state : MISSING;
   }
 
   private int offset(int slot) {
-    return cells[slot * CELL + OFFSET];
+    return (int) (cells[slot * CELL + RANGE] >>> Integer.SIZE);
   }
 
   private int length(int slot) {
-    return cells[slot * CELL + LENGTH];
+    return (int) cells[slot * CELL + RANGE];
   }
 
   /** The value as it is written, or {@code Missing.MISSING}. */
@@ -134,7 +140,7 @@ public final class Slots {
 
   /** Writes the value as it stands in the payload as a member; false if there is none. */
   public boolean copy(int slot, JsonName key, int start, JsonOutput out) {
-    if (isMissing(slot)) {
+    if (state(slot) == MISSING) {
       return false;
     }
     out.member(key, start, payload, offset(slot), length(slot));
@@ -143,79 +149,71 @@ public final class Slots {
 
   /** Writes the value as it stands in the payload; false if there is none. */
   public boolean copy(int slot, JsonOutput out) {
-    if (isMissing(slot)) {
+    if (state(slot) == MISSING) {
       return false;
     }
     out.slice(payload, offset(slot), length(slot));
     return true;
   }
 
-  /** How a number that is there compares with an integer. */
-  public int compare(int slot, long other) {
-    if (isReal(slot)) {
-      return -Numbers.compare(other, real(slot));
+  /** The state of the value once it was looked at; several rules ask for the same field. */
+  private int known(int slot) {
+    int state = state(slot);
+    return (state & KNOWN) == 0 ? look(slot, state) : state;
+  }
+
+  private int look(int slot, int state) {
+    if (state == MISSING) {
+      return MISSING;
     }
+    int known = state | KNOWN | look(slot, KINDS[state]);
+    cells[slot * CELL + STATE] = stamp | known;
+    return known;
+  }
+
+  private int look(int slot, Kind kind) {
     int from = offset(slot);
     int length = length(slot);
-    return Numbers.isShort(length)
-        ? Long.compare(Numbers.parseLong(payload, from, length), other)
-        : Numbers.compare(Numbers.parse(payload, from, length), other);
-  }
-
-  /** How a number that is there compares with a double. */
-  public int compare(int slot, double other) {
-    if (isReal(slot)) {
-      double value = real(slot);
-      return value < other ? -1 : value > other ? 1 : 0;
+    if (kind == Kind.DOUBLE) {
+      double real = Numbers.parseDouble(payload, from, length);
+      cells[slot * CELL + NUMBER] = Double.doubleToRawLongBits(real);
+      return Double.isFinite(real) ? REAL : 0;
     }
-    int from = offset(slot);
-    int length = length(slot);
-    return Numbers.isShort(length)
-        ? Numbers.compare(Numbers.parseLong(payload, from, length), other)
-        : Numbers.compare(Numbers.parse(payload, from, length), other);
-  }
-
-  /** Several rules ask for the same number; it is parsed once. */
-  private double real(int slot) {
-    int kind = slot * CELL + KIND;
-    if ((cells[kind] & KNOWN) == 0) {
-      reals[slot] = Numbers.parseDouble(payload, offset(slot), length(slot));
-      cells[kind] |= KNOWN;
+    if (kind == Kind.INTEGER && Numbers.isShort(length)) {
+      cells[slot * CELL + NUMBER] = Numbers.parseLong(payload, from, length);
+      return WHOLE;
     }
-    return reals[slot];
-  }
-
-  /** Whether a text that is there has no escapes, so that it can be looked at as it stands. */
-  public boolean isPlainText(int slot) {
-    int kind = slot * CELL + KIND;
-    if ((cells[kind] & KNOWN) == 0) {
-      int from = offset(slot) + 1;
-      boolean escaped = Words.contain(payload, from, from + length(slot) - 2, (byte) '\\');
-      cells[kind] |= escaped ? KNOWN : KNOWN | PLAIN;
-    }
-    return (cells[kind] & PLAIN) != 0;
-  }
-
-  /** The answer about a text that {@link #isPlainText}. */
-  public boolean test(int slot, Utf8Test test) {
-    int from = offset(slot) + 1;
-    return test.test(payload, from, from + length(slot) - 2);
+    boolean plain =
+        kind == Kind.TEXT && !Words.contain(payload, from + 1, from + length - 1, (byte) '\\');
+    return plain ? PLAIN : 0;
   }
 
   /**
-   * Whether a text that is there is this one, without decoding it.
+   * Whether a number is in the interval, without an object for it.
    *
-   * @return 1 or 0; -1 if it has escapes and must be decoded to know
+   * @return 1 or 0; -1 if the value is no number, or one that must be decoded to know: beyond a
+   *     double, of many digits
    */
-  public int isText(int slot, byte[] utf8) {
-    int from = offset(slot) + 1;
-    int length = length(slot) - 2;
-    if (length < utf8.length) {
-      return 0; // decoding makes it no longer
+  public int isWithin(int slot, Interval interval) {
+    int state = known(slot);
+    if ((state & REAL) != 0) {
+      return interval.isOfDecimals() && !Decimals.isCertain(payload, offset(slot), length(slot))
+          ? -1
+          : interval.has(Double.longBitsToDouble(cells[slot * CELL + NUMBER])) ? 1 : 0;
     }
-    if (!isPlainText(slot)) {
+    return (state & WHOLE) == 0 ? -1 : interval.has(cells[slot * CELL + NUMBER]) ? 1 : 0;
+  }
+
+  /**
+   * The answer about a text, without decoding it.
+   *
+   * @return 1 or 0; -1 if the value is no text, or one with escapes that must be decoded to know
+   */
+  public int test(int slot, Utf8Test test) {
+    if ((known(slot) & PLAIN) == 0) {
       return -1;
     }
-    return Arrays.equals(payload, from, from + length, utf8, 0, utf8.length) ? 1 : 0;
+    int from = offset(slot) + 1;
+    return test.test(payload, from, from + length(slot) - 2) ? 1 : 0;
   }
 }

@@ -2,19 +2,19 @@ package io.mqueduct.rules.function;
 
 import static io.mqueduct.rules.function.Arguments.text;
 
-import java.nio.charset.StandardCharsets;
+import io.mqueduct.rules.data.KnownBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a text starts or ends with a part that is known when the rule is compiled. Immutable. */
 final class KnownPart implements TextTest {
   private final Place place;
   private final String part;
-  private final byte[] utf8;
+  private final KnownBytes known;
 
-  private KnownPart(Place place, String part, byte[] utf8) {
+  private KnownPart(Place place, String part) {
     this.place = place;
     this.part = part;
-    this.utf8 = utf8;
+    this.known = new KnownBytes(part);
   }
 
   /** Where the part is looked for. */
@@ -45,24 +45,14 @@ final class KnownPart implements TextTest {
         return body();
       }
       String part = String.valueOf(constants.value(1));
-      byte[] utf8 = part.getBytes(StandardCharsets.UTF_8);
-      boolean halfPair = !part.equals(new String(utf8, StandardCharsets.UTF_8));
-      return halfPair ? body() : new KnownPart(this, part, utf8);
+      return KnownBytes.areOf(part) ? new KnownPart(this, part) : body();
     }
   }
 
   @Override
   public boolean test(byte[] bytes, int from, int to) {
-    if (to - from < utf8.length) {
-      return false;
-    }
-    int first = place == Place.START ? from : to - utf8.length;
-    for (int i = 0; i < utf8.length; i++) {
-      if (bytes[first + i] != utf8[i]) {
-        return false;
-      }
-    }
-    return true;
+    return to - from >= known.length()
+        && known.standAt(bytes, place == Place.START ? from : to - known.length());
   }
 
   @Override

@@ -13,7 +13,7 @@ final class ColumnsMaker implements RowMaker {
 
   @Override
   public Fields fields() {
-    return shape.hasAllFields() ? Fields.ALL : Fields.WANTED;
+    return shape.fields();
   }
 
   @Override
@@ -21,26 +21,6 @@ final class ColumnsMaker implements RowMaker {
     JsonOutput out = frame.output();
     out.clear();
     shape.write(frame, out);
-    results.row(new ColumnsRow(frame, shape));
-  }
-
-  /** The row is in the frame's output already. */
-  record ColumnsRow(Frame frame, RowShape shape) implements RowContent {
-    @Override
-    public byte[] json() {
-      return frame.output().toByteArray();
-    }
-
-    @Override
-    public byte[] line() {
-      JsonOutput out = frame.lines();
-      shape.write(frame, out);
-      return out.toByteArray();
-    }
-
-    @Override
-    public Object value() {
-      return shape.values(frame);
-    }
+    results.row(shape);
   }
 }

@@ -2,7 +2,11 @@ package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.analysis.Computed;
 import io.mqueduct.rules.analysis.Proposition;
+import io.mqueduct.rules.analysis.Proposition.Sense;
 import io.mqueduct.rules.analysis.Typed;
+import io.mqueduct.rules.data.Interval;
+import io.mqueduct.rules.data.KnownBytes;
+import io.mqueduct.rules.data.Numerals;
 import io.mqueduct.rules.dialect.Comparison.Relation;
 import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Trait;
@@ -39,7 +43,7 @@ final class ConditionPlanner implements Proposition.Visitor<Condition> {
 
   private static Condition test(TextTest test, Plan subject, Condition ofValue) {
     return subject instanceof FieldPlan fieldPlan
-        ? new FieldTestCondition(test, fieldPlan, ofValue)
+        ? new FieldTestCondition(fieldPlan, test, Sense.PLAIN, ofValue)
         : ofValue;
   }
 
@@ -47,15 +51,23 @@ final class ConditionPlanner implements Proposition.Visitor<Condition> {
   public Condition equal(Proposition.Equal both) {
     Plan left = values.plan(both.left());
     Plan right = values.plan(both.right());
-    Object text = constant(both.right());
-    if (left instanceof FieldPlan fieldPlan && text instanceof String) {
-      return new FieldTextCondition(semantics, both.sense(), fieldPlan, (String) text);
+    Condition ofValues = new EqualCondition(semantics, both.sense(), left, right);
+    if (left instanceof FieldPlan fieldPlan) {
+      return equal(fieldPlan, both.right(), both.sense(), ofValues);
     }
-    text = constant(both.left());
-    if (right instanceof FieldPlan fieldPlan && text instanceof String) {
-      return new FieldTextCondition(semantics, both.sense(), fieldPlan, (String) text);
+    return right instanceof FieldPlan fieldPlan
+        ? equal(fieldPlan, both.left(), both.sense(), ofValues)
+        : ofValues;
+  }
+
+  private Condition equal(FieldPlan field, Typed other, Sense sense, Condition ofValues) {
+    Number number = number(other);
+    if (number != null) {
+      return new FieldRangeCondition(field, between(number, number), sense, ofValues);
     }
-    return new EqualCondition(semantics, both.sense(), left, right);
+    return constant(other) instanceof String text && KnownBytes.areOf(text)
+        ? new FieldTestCondition(field, new KnownBytes(text), sense, ofValues)
+        : ofValues;
   }
 
   @Override
@@ -63,15 +75,36 @@ final class ConditionPlanner implements Proposition.Visitor<Condition> {
     Plan left = values.plan(both.left());
     Plan right = values.plan(both.right());
     Relation relation = both.relation();
-    Object number = constant(both.right());
-    if (left instanceof FieldPlan fieldPlan && number != null && isSmallNumber(number)) {
-      return new FieldOrderCondition(semantics, relation, fieldPlan, number);
+    Condition ofValues = new OrderedCondition(semantics, relation, left, right);
+    if (left instanceof FieldPlan fieldPlan) {
+      return ordered(fieldPlan, relation, both.right(), ofValues);
     }
-    number = constant(both.left());
-    if (right instanceof FieldPlan fieldPlan && number != null && isSmallNumber(number)) {
-      return new FieldOrderCondition(semantics, relation.mirrored(), fieldPlan, number);
+    return right instanceof FieldPlan fieldPlan
+        ? ordered(fieldPlan, relation.mirrored(), both.left(), ofValues)
+        : ofValues;
+  }
+
+  private Condition ordered(FieldPlan field, Relation relation, Typed other, Condition ofValues) {
+    Number bound = number(other);
+    if (bound == null) {
+      return ofValues;
     }
-    return new OrderedCondition(semantics, relation, left, right);
+    Numerals numerals = semantics.numerals();
+    return switch (relation) {
+      case GREATER_OR_EQUAL ->
+          new FieldRangeCondition(field, Interval.from(bound, numerals), Sense.PLAIN, ofValues);
+      case LESS ->
+          new FieldRangeCondition(field, Interval.from(bound, numerals), Sense.NEGATED, ofValues);
+      case LESS_OR_EQUAL ->
+          new FieldRangeCondition(field, Interval.upTo(bound, numerals), Sense.PLAIN, ofValues);
+      case GREATER ->
+          new FieldRangeCondition(field, Interval.upTo(bound, numerals), Sense.NEGATED, ofValues);
+    };
+  }
+
+  private Interval between(Number low, Number high) {
+    Numerals numerals = semantics.numerals();
+    return Interval.from(low, numerals).and(Interval.upTo(high, numerals));
   }
 
   @Override
@@ -127,14 +160,10 @@ final class ConditionPlanner implements Proposition.Visitor<Condition> {
     Condition ofValue =
         new BetweenCondition(
             semantics, subject, values.plan(between.low()), values.plan(between.high()));
-    Object low = constant(between.low());
-    Object high = constant(between.high());
-    return subject instanceof FieldPlan fieldPlan
-            && low != null
-            && high != null
-            && isSmallNumber(low)
-            && isSmallNumber(high)
-        ? new FieldRangeCondition(semantics, fieldPlan, low, high, ofValue)
+    Number low = number(between.low());
+    Number high = number(between.high());
+    return subject instanceof FieldPlan fieldPlan && low != null && high != null
+        ? new FieldRangeCondition(fieldPlan, between(low, high), Sense.PLAIN, ofValue)
         : ofValue;
   }
 
@@ -159,8 +188,11 @@ final class ConditionPlanner implements Proposition.Visitor<Condition> {
             prepared));
   }
 
-  private static boolean isSmallNumber(Object value) {
-    return value instanceof Long || value instanceof Double;
+  /** A finite constant of 64 bits. */
+  private static @Nullable Number number(Typed typed) {
+    Object value = constant(typed);
+    boolean finite = value instanceof Double real && Double.isFinite(real);
+    return finite || value instanceof Long ? (Number) value : null;
   }
 
   private Condition tolerant(Condition condition) {

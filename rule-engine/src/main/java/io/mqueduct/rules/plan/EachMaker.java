@@ -28,7 +28,8 @@ final class EachMaker implements RowMaker {
   private final Plan array;
   private final int slot;
   private final @Nullable Condition incase;
-  private final ElementRow row;
+  private final RowContent row;
+  private final Fields fields;
   private final boolean allOrNothing;
 
   private EachMaker(
@@ -36,44 +37,35 @@ final class EachMaker implements RowMaker {
       Plan array,
       int slot,
       @Nullable Condition incase,
-      ElementRow row,
+      RowContent row,
+      Fields fields,
       boolean allOrNothing) {
     this.span = span;
     this.array = array;
     this.slot = slot;
     this.incase = incase;
     this.row = row;
+    this.fields = fields;
     this.allOrNothing = allOrNothing;
-  }
-
-  /** What a row is made of. */
-  private interface ElementRow {
-    void write(Frame frame, JsonOutput out);
-
-    @Nullable Object value(Frame frame);
-
-    Fields fields();
   }
 
   static EachMaker of(TypedRule.Each each, Planner planner, Semantics semantics) {
     OutputShape shape = each.shape();
     Typed incase = each.incase();
-    ElementRow row =
-        shape == null
-            ? new WholeElement(each.slot(), each.name())
-            : new Columns(new RowShape(shape, planner, semantics));
+    RowShape columns = shape == null ? null : new RowShape(shape, planner, semantics);
     return new EachMaker(
         each.array().span(),
         planner.plan(each.array()),
         each.slot(),
         incase == null ? null : planner.condition(incase),
-        row,
+        columns == null ? new WholeElement(each.slot(), each.name()) : columns,
+        columns == null ? Fields.WANTED : columns.fields(),
         semantics.has(Trait.FOREACH_IS_ALL_OR_NOTHING));
   }
 
   @Override
   public Fields fields() {
-    return row.fields();
+    return fields;
   }
 
   @Override
@@ -92,7 +84,7 @@ final class EachMaker implements RowMaker {
           given = true;
           frame.output().clear();
           row.write(frame, frame.output());
-          results.row(new Element(frame, row));
+          results.row(row);
         } else {
           refused = true;
         }
@@ -151,49 +143,12 @@ final class EachMaker implements RowMaker {
     }
   }
 
-  /** The row is in the frame's output already. */
-  private record Element(Frame frame, ElementRow row) implements RowContent {
-    @Override
-    public byte[] json() {
-      return frame.output().toByteArray();
-    }
-
-    @Override
-    public byte[] line() {
-      JsonOutput out = frame.lines();
-      row.write(frame, out);
-      return out.toByteArray();
-    }
-
-    @Override
-    public @Nullable Object value() {
-      return row.value(frame);
-    }
-  }
-
-  /** DO. */
-  private record Columns(RowShape shape) implements ElementRow {
-    @Override
-    public void write(Frame frame, JsonOutput out) {
-      shape.write(frame, out);
-    }
-
-    @Override
-    public Object value(Frame frame) {
-      return shape.values(frame);
-    }
-
-    @Override
-    public Fields fields() {
-      return shape.hasAllFields() ? Fields.ALL : Fields.WANTED;
-    }
-  }
-
   /** Without DO: the element if it is an object, else an object around it. */
-  private record WholeElement(int slot, String name) implements ElementRow {
+  private record WholeElement(int slot, String name) implements RowContent {
     @Override
-    public void write(Frame frame, JsonOutput out) {
+    public boolean write(Frame frame, JsonOutput out) {
       out.value(row(frame));
+      return true;
     }
 
     @Override
@@ -211,11 +166,6 @@ final class EachMaker implements RowMaker {
         wrapped.put(name, element);
       }
       return wrapped;
-    }
-
-    @Override
-    public Fields fields() {
-      return Fields.WANTED;
     }
   }
 }

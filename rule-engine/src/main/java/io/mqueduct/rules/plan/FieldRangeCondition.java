@@ -1,35 +1,20 @@
 package io.mqueduct.rules.plan;
 
+import io.mqueduct.rules.analysis.Proposition.Sense;
+import io.mqueduct.rules.data.Interval;
 import io.mqueduct.rules.data.Slots;
-import io.mqueduct.rules.dialect.Comparison.Relation;
-import io.mqueduct.rules.dialect.Semantics;
-import io.mqueduct.rules.dialect.Truth;
 
-/** A field BETWEEN constant numbers: a number in the payload is compared without an object. */
-final class FieldRangeCondition extends Condition {
-  private final FieldPlan field;
-  private final FieldOrderCondition above;
-  private final FieldOrderCondition below;
-  private final Condition otherwise;
+/** A field beside constant numbers. */
+final class FieldRangeCondition extends FieldCondition {
+  private final Interval interval;
 
-  /**
-   * @param otherwise the same for any value
-   */
-  FieldRangeCondition(
-      Semantics semantics, FieldPlan field, Object low, Object high, Condition otherwise) {
-    super(otherwise.unknown());
-    this.field = field;
-    this.above = new FieldOrderCondition(semantics, Relation.GREATER_OR_EQUAL, field, low);
-    this.below = new FieldOrderCondition(semantics, Relation.LESS_OR_EQUAL, field, high);
-    this.otherwise = otherwise;
+  FieldRangeCondition(FieldPlan field, Interval interval, Sense sense, Condition otherwise) {
+    super(field, sense, otherwise);
+    this.interval = interval;
   }
 
   @Override
-  int truth(Frame frame) {
-    Slots fields = field.fields(frame);
-    if (!fields.kind(field.slot()).isNumber()) {
-      return otherwise.truth(frame);
-    }
-    return Truth.of(above.holds(frame, fields) && below.holds(frame, fields));
+  int ask(Slots fields, int slot) {
+    return fields.isWithin(slot, interval);
   }
 }

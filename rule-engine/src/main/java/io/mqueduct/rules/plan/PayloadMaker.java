@@ -6,7 +6,7 @@ import io.mqueduct.rules.data.PayloadReader.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** SELECT * where that means the payload itself: any JSON value, or the bytes as received. */
-final class PayloadMaker implements RowMaker {
+final class PayloadMaker implements RowMaker, RowContent {
 
   @Override
   public Fields fields() {
@@ -15,40 +15,37 @@ final class PayloadMaker implements RowMaker {
 
   @Override
   public void make(Frame frame, Program.Results results) {
-    results.row(new PayloadRow(frame));
+    results.row(this);
   }
 
-  private record PayloadRow(Frame frame) implements RowContent {
-
-    private @Nullable Object content() {
-      return frame.isReadable() ? frame.lenientDocument() : Bytes.of(frame.payload());
+  @Override
+  public byte[] json(Frame frame) {
+    if (!frame.isReadable()) {
+      return frame.payload().clone();
     }
+    JsonOutput out = new JsonOutput(JsonOutput.Style.RAW);
+    write(frame, out);
+    return out.toByteArray();
+  }
 
-    @Override
-    public byte[] json() {
-      return frame.isReadable() ? written(JsonOutput.Style.RAW) : frame.payload().clone();
+  @Override
+  public boolean write(Frame frame, JsonOutput out) {
+    if (frame.hasFields()) {
+      out.value(frame.allFields());
+    } else if (frame.isReadable()) {
+      out.value(frame.lenientDocument());
+    } else {
+      out.base64(frame.payload());
     }
+    return true;
+  }
 
-    @Override
-    public byte[] line() {
-      return written(JsonOutput.Style.LINE);
-    }
+  @Override
+  public @Nullable Object value(Frame frame) {
+    return JavaValues.of(frame.hasFields() ? frame.allFields() : content(frame));
+  }
 
-    private byte[] written(JsonOutput.Style style) {
-      JsonOutput out = new JsonOutput(style);
-      if (frame.hasFields()) {
-        out.value(frame.allFields());
-      } else if (frame.isReadable()) {
-        out.value(frame.lenientDocument());
-      } else {
-        out.base64(frame.payload());
-      }
-      return out.toByteArray();
-    }
-
-    @Override
-    public @Nullable Object value() {
-      return JavaValues.of(frame.hasFields() ? frame.allFields() : content());
-    }
+  private static @Nullable Object content(Frame frame) {
+    return frame.isReadable() ? frame.lenientDocument() : Bytes.of(frame.payload());
   }
 }

@@ -6,6 +6,7 @@ import io.mqueduct.rules.data.JsonName;
 import io.mqueduct.rules.data.JsonOutput;
 import io.mqueduct.rules.data.Kind;
 import io.mqueduct.rules.data.Missing;
+import io.mqueduct.rules.data.PayloadReader.Fields;
 import io.mqueduct.rules.data.Raw;
 import io.mqueduct.rules.dialect.Output;
 import io.mqueduct.rules.dialect.Semantics;
@@ -17,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the columns of a row, or of an object in it. Immutable. */
-final class RowShape {
+final class RowShape implements RowContent {
   private static final String PAYLOAD = "payload";
 
   private final Output output;
@@ -75,13 +76,20 @@ final class RowShape {
     return allFields != null;
   }
 
+  /** How much of the payload the row needs. */
+  Fields fields() {
+    return allFields == null ? Fields.WANTED : Fields.ALL;
+  }
+
   /** Writes the row as a JSON object. */
-  void write(Frame frame, JsonOutput out) {
+  @Override
+  public boolean write(Frame frame, JsonOutput out) {
     int object = out.size();
     out.put('{');
     writeEntries(frame, out, out.size(), null);
     out.put('}');
     out.guardObject(object);
+    return true;
   }
 
   /**
@@ -172,7 +180,8 @@ final class RowShape {
   }
 
   /** The row as plain values, in the order that {@link #write} writes. */
-  Map<String, @Nullable Object> values(Frame frame) {
+  @Override
+  public Object value(Frame frame) {
     return values(frame, null);
   }
 

@@ -6,7 +6,7 @@ import io.mqueduct.rules.data.PayloadReader.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** SELECT VALUE: the value is the row; a missing one is none. */
-final class SingleValueMaker implements RowMaker {
+final class SingleValueMaker implements RowMaker, RowContent {
   private final Plan value;
 
   SingleValueMaker(Plan value) {
@@ -22,30 +22,20 @@ final class SingleValueMaker implements RowMaker {
   public void make(Frame frame, Program.Results results) {
     JsonOutput out = frame.output();
     out.clear();
-    if (value.write(frame, out)) {
-      results.row(new ValueRow(frame, value));
+    if (write(frame, out)) {
+      results.row(this);
     } else {
       results.filtered(Filtered.EMPTY);
     }
   }
 
-  /** The row is in the frame's output already. */
-  record ValueRow(Frame frame, Plan plan) implements RowContent {
-    @Override
-    public byte[] json() {
-      return frame.output().toByteArray();
-    }
+  @Override
+  public boolean write(Frame frame, JsonOutput out) {
+    return value.write(frame, out);
+  }
 
-    @Override
-    public byte[] line() {
-      JsonOutput out = frame.lines();
-      plan.write(frame, out);
-      return out.toByteArray();
-    }
-
-    @Override
-    public @Nullable Object value() {
-      return JavaValues.of(plan.copy(frame));
-    }
+  @Override
+  public @Nullable Object value(Frame frame) {
+    return JavaValues.of(value.copy(frame));
   }
 }

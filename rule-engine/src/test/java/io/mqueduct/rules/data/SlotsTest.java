@@ -41,32 +41,64 @@ class SlotsTest {
 
   @Test
   void answersTheSameToTheSecondQuestion() {
-    for (String text : List.of("plain", "es\\ncaped", "plain again")) {
+    KnownBytes plain = new KnownBytes("plain");
+    for (String text : List.of("plain", "es\\ncaped", "pla\\u0069n", "plain")) {
       read("{\"field\":\"" + text + "\"}");
-      boolean plain = text.indexOf('\\') < 0;
+      int answer = text.indexOf('\\') < 0 ? 1 : -1;
 
-      assertThat(slots.isPlainText(field)).isEqualTo(plain);
-      assertThat(slots.isPlainText(field)).isEqualTo(plain);
+      assertThat(slots.test(field, plain)).as(text).isEqualTo(answer);
+      assertThat(slots.test(field, plain)).as(text).isEqualTo(answer);
       assertThat(slots.kind(field)).isEqualTo(Kind.TEXT);
     }
   }
 
   @Test
-  void comparesTheNumberOfThisPayloadNotOfTheLast() {
-    for (double number : new double[] {1.5, 2.5, -0.25}) {
+  void looksAtTheNumberOfThisPayloadNotOfTheLast() {
+    for (String number : List.of("1.5", "2.5", "-0.25", "17", "-17", "1.5")) {
+      Interval only = interval(Double.valueOf(number), Numerals.DOUBLES);
       read("{\"field\":" + number + "}");
 
-      assertThat(slots.compare(field, number)).isZero();
-      assertThat(slots.compare(field, number + 1)).isNegative();
-      assertThat(slots.compare(field, -1L)).isPositive();
-      assertThat(slots.kind(field)).isEqualTo(Kind.DOUBLE);
+      assertThat(slots.isWithin(field, only)).as(number).isEqualTo(1);
+      assertThat(slots.isWithin(field, interval(0L, Numerals.DOUBLES))).as(number).isZero();
+      assertThat(slots.isWithin(field, only)).as(number).isEqualTo(1);
+      assertThat(slots.kind(field).isNumber()).as(number).isTrue();
     }
+  }
+
+  private static Interval interval(Number only, Numerals numerals) {
+    return Interval.from(only, numerals).and(Interval.upTo(only, numerals));
+  }
+
+  @Test
+  void leavesToOthersWhatMustBeDecoded() {
+    Interval one = interval(1L, Numerals.DOUBLES);
+    for (String value :
+        List.of("null", "true", "[1]", "{}", "\"1\"", "1e400", "-1e400", "9223372036854775807")) {
+      read("{\"field\":" + value + "}");
+
+      assertThat(slots.isWithin(field, one)).as(value).isEqualTo(-1);
+      assertThat(slots.test(field, new KnownBytes("x"))).as(value).isNotEqualTo(1);
+    }
+    read("{\"other\":1}");
+    assertThat(slots.isWithin(field, one)).isEqualTo(-1);
+    assertThat(slots.test(field, new KnownBytes("1"))).isEqualTo(-1);
+  }
+
+  @Test
+  void asksADecimalOnlyIfItIsTheTextOfItsDouble() {
+    Interval tenth = interval(0.1, Numerals.DECIMALS);
+    read("{\"field\":0.1}");
+    assertThat(slots.isWithin(field, tenth)).isEqualTo(1);
+
+    read("{\"field\":0.10000000000000001}");
+    assertThat(slots.isWithin(field, tenth)).isEqualTo(-1);
+    assertThat(slots.isWithin(field, interval(0.1, Numerals.DOUBLES))).isEqualTo(1);
   }
 
   @Test
   void forgetsWhatTheNextPayloadLacks() {
     read("{\"field\":1.5}");
-    slots.compare(field, 1.5);
+    assertThat(slots.isWithin(field, interval(1.5, Numerals.DOUBLES))).isEqualTo(1);
 
     read("{\"other\":1.5}");
 
