@@ -46,6 +46,7 @@ public final class ConsumerSettings {
       } catch (ConfigException e) {
         problems.add(ClientProblem.of(e));
       }
+      LoginModule.problem(settings).ifPresent(problems::add);
     }
     return List.copyOf(problems);
   }

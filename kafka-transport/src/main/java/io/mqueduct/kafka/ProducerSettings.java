@@ -64,6 +64,7 @@ public final class ProducerSettings {
         });
     if (problems.isEmpty()) {
       refusedByKafka(settings).ifPresent(problems::add);
+      LoginModule.problem(settings).ifPresent(problems::add);
     }
     return List.copyOf(problems);
   }

@@ -73,10 +73,17 @@ public final class YamlConfig {
       problems.add(
           new ConfigProblem(
               e.getProblemMark().map(YamlConfig::place).orElse(null),
-              "no valid YAML: " + e.getProblem()));
+              "no valid YAML: " + problem(e.getProblem())));
     } catch (YamlEngineException e) {
       problems.add(new ConfigProblem(null, "no valid YAML: " + e.getMessage()));
     }
+  }
+
+  /** A password that begins with '*' is an alias, which the text would show. */
+  private static String problem(String text) {
+    return text.startsWith("found undefined alias")
+        ? "a value that begins with '*' must stand in quotes"
+        : text;
   }
 
   /** Its first line that is no comment of SQL. */

@@ -70,8 +70,8 @@ class ConfigurationLoaderTest {
   void refusesServersThatHoldAPasswordWithoutShowingIt() throws IOException {
     assertThat(problems(VALID.replace("tcp://", "tcp://me:geheim@")))
         .containsExactly(
-            "c.yaml:2:3: mqtt.servers: [tcp://…@localhost:1883] must hold no user; give mqtt.username"
-                + " and mqtt.password instead");
+            "c.yaml:2:3: mqtt.servers: [tcp://…@localhost:1883] must hold no user and no '@'; give"
+                + " mqtt.username and mqtt.password instead (in the path of a ws:// URI write %40)");
   }
 
   @Test

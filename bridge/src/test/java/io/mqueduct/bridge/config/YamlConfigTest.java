@@ -89,6 +89,13 @@ final class YamlConfigTest {
   }
 
   @Test
+  void showsNoPasswordThatBeginsWithAStar() {
+    assertThat(problems("mqtt:\n  password: *secret\n"))
+        .containsExactly(
+            "c.yaml:2:13: no valid YAML: a value that begins with '*' must stand in quotes");
+  }
+
+  @Test
   void namesPlaceOfSyntaxError() {
     assertThat(problems("mqtt:\n  servers: 'tcp://a\n"))
         .singleElement()

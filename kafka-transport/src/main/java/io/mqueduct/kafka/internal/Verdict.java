@@ -71,8 +71,23 @@ final class Verdict {
   }
 
   static KafkaFailure notStarted(Exception cause) {
-    Throwable root = cause.getCause() == null ? cause : cause.getCause();
-    return new KafkaFailure(Kind.UNAVAILABLE, "Kafka cannot be reached: " + root.getMessage());
+    return new KafkaFailure(Kind.UNAVAILABLE, "Kafka cannot be reached: " + innermost(cause));
+  }
+
+  /**
+   * The last of Kafka's own texts on the way to the cause. Those of others may show a part of a
+   * password, such as what follows a blank in it.
+   */
+  private static String innermost(Exception thrown) {
+    String text = "no details";
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      Throwable inner = cause.getCause();
+      boolean quotes = inner != null && inner.toString().equals(cause.getMessage());
+      if (cause instanceof KafkaException && cause.getMessage() != null && !quotes) {
+        text = cause.getMessage();
+      }
+    }
+    return text;
   }
 
   static KafkaFailure noSuchPartition(KafkaRecord record, int partitions) {

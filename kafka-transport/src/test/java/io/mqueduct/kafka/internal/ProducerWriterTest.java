@@ -188,6 +188,31 @@ final class ProducerWriterTest implements WriterListener {
   }
 
   @Test
+  void tellsNothingOfASettingThatTheClientQuotes() {
+    AtomicInteger tries = new AtomicInteger();
+    writer =
+        newWriter(
+            () -> {
+              if (tries.incrementAndGet() < 2) {
+                throw new KafkaException(
+                    "Failed to construct kafka producer",
+                    new KafkaException(
+                        "Failed to create new NetworkClient",
+                        new KafkaException(
+                            new IllegalArgumentException("Value not specified for key 'secret'"))));
+              }
+              return producer;
+            });
+    open();
+    send("a");
+
+    awaitTaken(1);
+    assertThat(states)
+        .containsExactly(
+            "waiting: Kafka cannot be reached: Failed to create new NetworkClient", "resumed");
+  }
+
+  @Test
   void tellsOfSilenceOnceAndOfItsEnd() {
     open();
     send("a");

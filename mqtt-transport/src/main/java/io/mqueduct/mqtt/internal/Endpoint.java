@@ -46,8 +46,11 @@ record Endpoint(URI uri, Scheme scheme, String host, int port) {
     if (authority == null) {
       throw bad(uri, "has no host", "write scheme://host:port");
     }
-    if (authority.indexOf('@') >= 0) {
-      throw bad(uri, "holds credentials", "give user name and password as options of their own");
+    if (uri.toString().indexOf('@') >= 0) {
+      throw bad(
+          uri,
+          "holds credentials",
+          "give user name and password as options of their own (in a path write %40 for '@')");
     }
     Matcher parts = AUTHORITY.matcher(authority);
     if (!parts.matches()) {
@@ -61,6 +64,9 @@ record Endpoint(URI uri, Scheme scheme, String host, int port) {
     String path = uri.getRawPath();
     if (!scheme.webSocket() && path != null && !path.isEmpty() && !path.equals("/")) {
       throw bad(uri, "has a path, which only ws:// and wss:// know", "leave the path out");
+    }
+    if (!scheme.webSocket() && uri.getRawQuery() != null) {
+      throw bad(uri, "has a query, which only ws:// and wss:// know", "leave the query out");
     }
     String host = parts.group(1);
     return new Endpoint(
@@ -85,8 +91,16 @@ record Endpoint(URI uri, Scheme scheme, String host, int port) {
     };
   }
 
-  private static String shown(URI uri) {
-    return uri.toString().replaceFirst("//[^@/]*@", "//[hidden]@");
+  /** Without what may be a password or a token, wherever it stands. */
+  static String shown(URI uri) {
+    String text = uri.toString();
+    int at = text.lastIndexOf('@');
+    int query = text.indexOf('?');
+    if (at < 0) {
+      return query < 0 ? text : text.substring(0, query) + "?[hidden]";
+    }
+    String scheme = uri.getScheme() == null || uri.isOpaque() ? "" : uri.getScheme() + "://";
+    return scheme + "[hidden]" + (query < 0 ? text.substring(at) : "");
   }
 
   private static MqttException bad(URI uri, String what, String wayOut) {

@@ -35,7 +35,7 @@ final class StateLog {
     LOG.info(
         "MQTT client [{}] connected server={} sessionPresent={} failedAttempts={}",
         clientId,
-        info.server(),
+        Endpoint.shown(info.server()),
         info.sessionPresent(),
         attempts);
     attempts = 0;

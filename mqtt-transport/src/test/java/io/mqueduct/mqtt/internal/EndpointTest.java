@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +26,12 @@ final class EndpointTest {
     assertThat(endpoint.port()).isEqualTo(port);
   }
 
+  @Test
+  void showsNoQueryOfAWebSocket() {
+    assertThat(Endpoint.of(URI.create("wss://broker/mqtt?token=x")))
+        .hasToString("wss://broker/mqtt?[hidden]");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -36,7 +43,10 @@ final class EndpointTest {
           tcp://broker:99999  | Server [tcp://broker:99999] has a port outside 1 to 65535; write scheme://host:port
           tcp://broker:x      | Server [tcp://broker:x] has no valid host and port; write scheme://host:port
           tcp://broker/path   | Server [tcp://broker/path] has a path, which only ws:// and wss:// know; leave the path out
-          tcp://me:pw@broker  | Server [tcp://[hidden]@broker] holds credentials; give user name and password as options of their own
+          tcp://broker?pw=x   | Server [tcp://broker?[hidden]] has a query, which only ws:// and wss:// know; leave the query out
+          tcp://me:pw@broker  | Server [tcp://[hidden]@broker] holds credentials; give user name and password as options of their own (in a path write %40 for '@')
+          tcp://me:1/pw@b     | Server [tcp://[hidden]@b] holds credentials; give user name and password as options of their own (in a path write %40 for '@')
+          me:pw@b             | Server [[hidden]@b] has no scheme that we know; use tcp://, ssl://, ws:// or wss://
           """)
   void saysWhatIsWrongWithAUri(String uri, String text) {
     assertThatThrownBy(() -> Endpoint.of(URI.create(uri))).hasMessage(text);

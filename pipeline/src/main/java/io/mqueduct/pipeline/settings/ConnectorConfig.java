@@ -1,10 +1,12 @@
 package io.mqueduct.pipeline.settings;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
@@ -52,18 +54,33 @@ public final class ConnectorConfig {
    */
   public Config report(List<SettingProblem> problems) {
     Map<String, ConfigValue> values = new LinkedHashMap<>();
+    Map<String, Object> shown = shownAddresses();
     OptionCatalog.definition(host, flat)
         .validate(flat)
-        .forEach(value -> values.put(value.name(), withoutErrors(value)));
+        .forEach(value -> values.put(value.name(), withoutErrors(value, shown)));
     for (SettingProblem problem : problems) {
       values.computeIfAbsent(problem.key(), ConfigValue::new).addErrorMessage(problem.message());
     }
     return new Config(new ArrayList<>(values.values()));
   }
 
-  private static ConfigValue withoutErrors(ConfigValue value) {
+  /** Those that hold what nobody may see: a worker shows the values that references stand for. */
+  private Map<String, Object> shownAddresses() {
+    Map<String, Object> shown = new HashMap<>();
+    for (Option<?> option : OptionCatalog.fixed(host)) {
+      String text = flat.getOrDefault(option.key(), "");
+      if (!option.shown(text).equals(text)) {
+        shown.put(
+            option.key(),
+            ConfigDef.parseType(option.key(), option.shown(text), option.type().definition()));
+      }
+    }
+    return shown;
+  }
+
+  private static ConfigValue withoutErrors(ConfigValue value, Map<String, Object> shown) {
     ConfigValue clean = new ConfigValue(value.name());
-    clean.value(value.value());
+    clean.value(shown.getOrDefault(value.name(), value.value()));
     clean.recommendedValues(value.recommendedValues());
     clean.visible(value.visible());
     return clean;

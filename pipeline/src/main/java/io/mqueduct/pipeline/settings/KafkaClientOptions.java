@@ -39,7 +39,10 @@ final class KafkaClientOptions {
               Group.KAFKA,
               ROOT + "bootstrap.servers",
               new OptionType<>(
-                  "list: host:port", ConfigDef.Type.STRING, List.of(), KafkaClientOptions::brokers),
+                  "list: " + OptionType.HOST_AND_PORT,
+                  ConfigDef.Type.STRING,
+                  List.of(),
+                  KafkaClientOptions::brokers),
               "Kafka brokers. Every other property of Kafka's producer is accepted with the same prefix, for example"
                   + " `kafka.security.protocol`; those that its consumer has too go to both. Properties of the consumer"
                   + " alone start with `kafka.consumer.`, for example `kafka.consumer.group.id` (default:"
@@ -53,6 +56,8 @@ final class KafkaClientOptions {
   private KafkaClientOptions() {}
 
   private static String brokers(String text) throws OptionException {
+    OptionType.check(
+        text.indexOf('@') < 0, "must hold no user; give kafka.sasl.jaas.config instead");
     for (String part : text.split(",", -1)) {
       OptionType.check(
           BROKER.matcher(part.strip()).matches(), "must hold host:port, such as kafka-1:9092");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.config.ConfigDef;
 
 /** The {@code mqtt.*} options but TLS. */
 final class MqttOptions {
@@ -26,12 +27,7 @@ final class MqttOptions {
   static final Option<List<URI>> SERVERS =
       mqtt(
               "servers",
-              OptionType.list(
-                  new OptionType<>(
-                      "URI",
-                      org.apache.kafka.common.config.ConfigDef.Type.STRING,
-                      List.of(),
-                      MqttOptions::server)),
+              servers(),
               "Brokers, as `tcp://`, `ssl://`, `ws://` or `wss://` URIs with a port. Tried in order, the one that"
                   + " last worked first.")
           .required();
@@ -164,6 +160,25 @@ final class MqttOptions {
         .onlyFor(Host.BRIDGE, Host.SOURCE_CONNECTOR);
   }
 
+  /** Looks for a user in the whole text first: a password may hold commas. */
+  private static OptionType<List<URI>> servers() {
+    OptionType<List<URI>> each =
+        OptionType.list(
+            new OptionType<>(
+                OptionType.URI, ConfigDef.Type.STRING, List.of(), MqttOptions::server));
+    return new OptionType<>(
+        each.label(),
+        each.definition(),
+        each.choices(),
+        text -> {
+          OptionType.check(
+              text.indexOf('@') < 0,
+              "must hold no user and no '@'; give mqtt.username and mqtt.password instead (in the"
+                  + " path of a ws:// URI write %40)");
+          return each.parser().parse(text);
+        });
+  }
+
   private static URI server(String text) throws OptionException {
     String rule =
         "must hold tcp://, ssl://, ws:// or wss:// URIs with a port, such as ssl://broker:8883";
@@ -176,12 +191,18 @@ final class MqttOptions {
               && uri.getPort() > 0,
           rule);
       OptionType.check(
-          uri.getRawUserInfo() == null,
-          "must hold no user; give mqtt.username and mqtt.password instead");
+          uri.getScheme().startsWith("ws") || isBare(uri),
+          "must hold nothing after the port, but for ws:// and wss:// URIs");
       return uri;
     } catch (URISyntaxException e) {
       throw new OptionException(rule);
     }
+  }
+
+  private static boolean isBare(URI uri) {
+    return (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
+        && uri.getRawQuery() == null
+        && uri.getRawFragment() == null;
   }
 
   private static String shareGroup(String text) throws OptionException {

@@ -121,7 +121,12 @@ record Option<T>(
 
   /** {@code key: [text] rule}; a secret's text is left out. */
   String problem(String text, String rule) {
-    return type.isSecret() ? key + ": " + rule : key + ": [" + cut(text) + "] " + rule;
+    return type.isSecret() ? key + ": " + rule : key + ": [" + cut(shown(text)) + "] " + rule;
+  }
+
+  /** The text of an address without what may be secret in it; any other as it is. */
+  String shown(String text) {
+    return type.isAddress() ? ShownAddress.of(text) : text;
   }
 
   /**

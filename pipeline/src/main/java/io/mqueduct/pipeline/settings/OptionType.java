@@ -21,6 +21,11 @@ import org.apache.kafka.common.config.ConfigDef;
  */
 record OptionType<T>(
     String label, ConfigDef.Type definition, List<String> choices, Parser<T> parser) {
+  /** Labels of addresses. */
+  static final String URI = "URI";
+
+  static final String HOST_AND_PORT = "host:port";
+
   private static final String PATH = "path";
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}:]+):[^}]*}");
@@ -37,6 +42,11 @@ record OptionType<T>(
   /** Whether the value names a file. */
   boolean isFile() {
     return label.equals(PATH);
+  }
+
+  /** Whether the value names servers. */
+  boolean isAddress() {
+    return label.endsWith(URI) || label.endsWith(HOST_AND_PORT);
   }
 
   boolean isSecret() {

@@ -29,7 +29,7 @@ final class TimeseriesOptionGroup {
       timeseries(
               "url",
               new OptionType<>(
-                  "URI", ConfigDef.Type.STRING, List.of(), TimeseriesOptionGroup::address),
+                  OptionType.URI, ConfigDef.Type.STRING, List.of(), TimeseriesOptionGroup::address),
               "The database, `http://` or `https://`, with a path where a proxy asks for one. Batches wait for as long"
                   + " as it cannot be reached; nothing is acknowledged meanwhile. A batch whose answer is lost is written again:"
                   + " for exact counts QuestDB needs tables with `DEDUP UPSERT KEYS`, VictoriaMetrics"

@@ -71,11 +71,11 @@ final class TimeseriesOptionReader {
 
   /** Without showing the text, which may hold a password. */
   private static void checkUrl(OptionValues values, URI url) {
-    if (url.getRawUserInfo() != null || url.getRawQuery() != null) {
+    if (url.toString().indexOf('@') >= 0 || url.getRawQuery() != null) {
       values.problem(
           URL.key(),
           URL.key()
-              + ": must have no user and no query; give timeseries.token, timeseries.org and"
+              + ": must have no user, no '@' and no query; give timeseries.token, timeseries.org and"
               + " timeseries.bucket");
     }
   }

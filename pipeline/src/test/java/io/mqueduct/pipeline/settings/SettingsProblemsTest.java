@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages of the options; those of rules are tested where rules are compiled. */
@@ -54,15 +55,67 @@ class SettingsProblemsTest {
         "ssl://user:se\ncret@broker:8883",
         "ssl://user:se@cret@broker:8883",
         "ssl://user:se//cret@broker:8883",
-        "ssl://user:se/cret@other:8883,ssl://user:se/cret@broker:8883"
+        "ssl://user:1234/secret@broker:8883",
+        "ssl://user:1234?secret@broker:8883",
+        "ssl://user:1234#secret@broker:8883",
+        "ssl://user:se/cret@other:8883,ssl://user:se/cret@broker:8883",
+        "user:secret@broker:8883",
+        "user:secret@other:8883,user:se/cret@broker:8883",
+        "user:se://cret@broker:8883"
       })
   void showsNoPartOfAPassword(String servers) {
     put("mqtt.servers", servers);
 
     assertThat(problems())
+        .singleElement()
+        .asString()
+        .matches("mqtt\\.servers: \\[(ssl://)?…(@broker:8883)?] must hold no user.*")
+        .endsWith(
+            "must hold no user and no '@'; give mqtt.username and mqtt.password instead (in the path"
+                + " of a ws:// URI write %40)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tcp://broker:1883?password=secret | tcp://broker:1883?…
+          tcp://broker:1883/secret?a=b      | tcp://broker:1883/secret?…
+          ssl://broker:1883/path            | ssl://broker:1883/path
+          tcp://broker:1883#x               | tcp://broker:1883#x
+          """)
+  void refusesWhatWouldBePassedOver(String server, String shown) {
+    put("mqtt.servers", server);
+
+    assertThat(problems())
         .containsExactly(
-            "mqtt.servers: [ssl://…@broker:8883] must hold tcp://, ssl://, ws:// or wss:// URIs with"
-                + " a port, such as ssl://broker:8883");
+            "mqtt.servers: ["
+                + shown
+                + "] must hold nothing after the port, but for ws:// and wss:// URIs");
+  }
+
+  @Test
+  void takesPathAndQueryOfAWebSocket() {
+    put("mqtt.servers", "wss://broker:443/mqtt?token=x,tcp://broker:1883/");
+
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void reportsNoPasswordInAnAddress() {
+    put("mqtt.servers", "user:secret@broker:8883");
+
+    var report =
+        ConnectorConfig.of(Host.SOURCE_CONNECTOR, new HashMap<>(flat))
+            .report(List.of())
+            .configValues();
+
+    assertThat(report.toString()).doesNotContain("secret");
+    assertThat(report)
+        .filteredOn(value -> value.name().equals("mqtt.servers"))
+        .singleElement()
+        .satisfies(value -> assertThat(value.value()).isEqualTo(List.of("…@broker:8883")));
   }
 
   @Test

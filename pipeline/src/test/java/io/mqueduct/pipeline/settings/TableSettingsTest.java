@@ -129,7 +129,10 @@ class TableSettingsTest {
           rules.hot.table.timestamp.unit | min | rules.hot.table.timestamp.unit: [min] must be auto, ms, ns, s or us
           rules.hot.table.tag | device | rules.hot.table.tag: unknown option; did you mean 'rules.hot.table.tags'?
           timeseries.url | localhost:8086 | timeseries.url: [localhost:8086] must be http://host or https://host
-          timeseries.url | http://me:geheim@db | timeseries.url: must have no user and no query; give timeseries.token, timeseries.org and timeseries.bucket
+          timeseries.url | me:geheim@db:8086 | timeseries.url: […@db:8086] must be http://host or https://host
+          timeseries.url | http//db:8086/?token=geheim | timeseries.url: [http//db:8086/?…] must be http://host or https://host
+          timeseries.url | http://me:8/geheim@db | timeseries.url: must have no user, no '@' and no query; give timeseries.token, timeseries.org and timeseries.bucket
+          timeseries.url | http://me:geheim@db | timeseries.url: must have no user, no '@' and no query; give timeseries.token, timeseries.org and timeseries.bucket
           timeseries.api | influx | timeseries.api: [influx] must be influxdb-v2 or influxdb-v3
           timeseries.token | ${vault:db:token} | timeseries.token: still holds a ${vault:...} reference; name that provider in config.providers
           timeseries.batch.points | 0 | timeseries.batch.points: [0] must be an integer from 1 to 100000
