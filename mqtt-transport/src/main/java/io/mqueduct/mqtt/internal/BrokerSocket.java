@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BrokerSocket extends Socket {
   private static final int READ_BUFFER = 64 * 1024;
+  private static final byte[] PINGREQ = {(byte) 0xC0, 0};
 
   private final Endpoint endpoint;
   private final @Nullable TlsHandshake tls;
@@ -41,12 +43,19 @@ final class BrokerSocket extends Socket {
   private final CountDownLatch written = new CountDownLatch(1);
   private final Socket tcp = new Socket();
   private final DuplicateFlags flags;
+  private final PacketGuard guard;
   private volatile boolean shut;
   private volatile @Nullable IOException early;
+  private volatile long lastRead;
   private volatile @Nullable Channel channel;
 
   BrokerSocket(
-      Endpoint endpoint, @Nullable TlsHandshake tls, int timeoutMillis, DuplicateFlags flags) {
+      Endpoint endpoint,
+      @Nullable TlsHandshake tls,
+      int timeoutMillis,
+      DuplicateFlags flags,
+      PacketGuard guard) {
+    this.guard = guard;
     this.endpoint = endpoint;
     this.flags = flags;
     this.tls = tls;
@@ -72,6 +81,7 @@ final class BrokerSocket extends Socket {
       tcp.setSoTimeout(timeoutMillis);
       Socket top = tls == null ? tcp : tls.start(tcp, endpoint);
       top.setSoTimeout(0);
+      lastRead = System.nanoTime();
       channel =
           new Channel(top, new Input(top.getInputStream()), new Output(top.getOutputStream()));
     } catch (IOException | RuntimeException e) {
@@ -86,6 +96,16 @@ final class BrokerSocket extends Socket {
    */
   void writePacket(byte[] bytes, int length) throws IOException {
     connected().output.write(bytes, 0, length);
+  }
+
+  /** PINGREQ, unless something is being written: that asks for an answer as well, or ends. */
+  void ping() throws IOException {
+    connected().output.writeBetween(PINGREQ);
+  }
+
+  /** When bytes came last, as of {@link System#nanoTime}. */
+  long lastRead() {
+    return lastRead;
   }
 
   @Override
@@ -206,19 +226,35 @@ final class BrokerSocket extends Socket {
 
     private int receive(byte[] into, int offset, int length) throws IOException {
       try {
+        if (guard.refused() != null) {
+          return refuse();
+        }
         int count = from.read(into, offset, length);
+        lastRead = System.nanoTime();
         acknowledgeAtOnce();
         if (count < 0) {
           holdBack(new EOFException("the broker closed the connection"));
         } else if (!endpoint.scheme().webSocket()) {
           // WebSocket frames hide the packets: there, no duplicate is known as one.
-          flags.read(into, offset, count);
+          int accepted = guard.accepted(into, offset, count);
+          flags.read(into, offset, accepted);
+          return accepted > 0 ? accepted : refuse();
         }
         return count;
       } catch (IOException e) {
         holdBack(e);
         throw e;
       }
+    }
+
+    /** Says why, and takes nothing more. Paho tells of the exception. */
+    private int refuse() throws IOException {
+      MalformedPacketException why = guard.refused();
+      if (why == null) {
+        throw new IOException("Bug: nothing is refused");
+      }
+      connected().output.sayGoodbye(why.code());
+      throw why;
     }
 
     private void holdBack(IOException end) throws IOException {
@@ -235,6 +271,9 @@ final class BrokerSocket extends Socket {
   /** One write is one packet, or a part of one that Paho alone is writing. Thread-safe. */
   private final class Output extends OutputStream {
     private final OutputStream to;
+    private final PacketBounds bounds = new PacketBounds();
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile boolean gone;
 
     Output(OutputStream to) {
       this.to = to;
@@ -246,16 +285,49 @@ final class BrokerSocket extends Socket {
     }
 
     @Override
-    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      lock.lock();
       IOException before = early;
       try {
         if (before != null && written.getCount() > 0) {
           throw before;
         }
+        if (gone) {
+          throw new IOException("after DISCONNECT nothing may follow");
+        }
+        bounds.passed(bytes, offset, length);
         to.write(bytes, offset, length);
         to.flush();
       } finally {
+        lock.unlock();
         written.countDown();
+      }
+    }
+
+    /** Nothing may be written after it. */
+    void sayGoodbye(int code) throws IOException {
+      boolean held = lock.tryLock();
+      try {
+        writeBetween((byte) 0xE0, (byte) 1, (byte) code);
+      } finally {
+        gone = true;
+        if (held) {
+          lock.unlock();
+        }
+      }
+    }
+
+    /** A packet, but not into one that is half written, nor behind a write that is stuck. */
+    void writeBetween(byte... packet) throws IOException {
+      if (lock.tryLock()) {
+        try {
+          if (!gone && bounds.isBetween()) {
+            to.write(packet);
+            to.flush();
+          }
+        } finally {
+          lock.unlock();
+        }
       }
     }
   }

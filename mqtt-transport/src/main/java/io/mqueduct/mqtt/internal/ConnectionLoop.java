@@ -195,6 +195,7 @@ final class ConnectionLoop implements Runnable {
     boolean stable = System.nanoTime() - begin >= timing.stable().toNanos();
     if (stable) {
       backoff.reset();
+      log.steady();
     }
     if (ending instanceof Broken broken && !closing) {
       afterFailure(broken.failure(), stable);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what Paho and the JDK report into sentences for the operator of one server. Immutable. */
 final class Failures {
   private static final int TOPIC_ALIAS_NOT_VALID = 0x94;
+  private static final int PACKET_TOO_LARGE = 0x95;
 
   private final Endpoint endpoint;
   private final String clientId;
@@ -63,8 +64,7 @@ final class Failures {
     return switch (cause.getReasonCode()) {
       case MqttClientException.REASON_CODE_CLIENT_TIMEOUT,
           MqttClientException.REASON_CODE_WRITE_TIMEOUT ->
-          transientFailure(
-              -1, "did not answer within the keep-alive time; the connection is given up");
+          silent();
       case MqttClientException.REASON_CODE_INCOMING_PACKET_TOO_LARGE ->
           new MqttFailure(
               Kind.PROTOCOL,
@@ -94,6 +94,12 @@ final class Failures {
       }
     }
     return transientFailure(-1, otherwise + detail(thrown));
+  }
+
+  /** A connection that seems dead. */
+  MqttFailure silent() {
+    return transientFailure(
+        -1, "did not answer within the keep-alive time; the connection is given up");
   }
 
   /** A SUBSCRIBE or PUBLISH that was not answered in time. */
@@ -239,6 +245,9 @@ final class Failures {
     if (cause instanceof io.mqueduct.mqtt.MqttException ours) {
       return ours.failure();
     }
+    if (cause instanceof MalformedPacketException malformed) {
+      return malformed(malformed);
+    }
     if (cause instanceof UnknownHostException) {
       return transientFailure(
           -1, "is unknown: its host name has no address; check the name and the DNS");
@@ -255,6 +264,17 @@ final class Failures {
           -1, "is unreachable: no answer in time; check host, port and firewall");
     }
     return cause instanceof SSLException ? tls(cause) : null;
+  }
+
+  private MqttFailure malformed(MalformedPacketException cause) {
+    String wayOut =
+        switch (cause.code()) {
+          case TOPIC_ALIAS_NOT_VALID -> "; it is not taken; see the broker's log";
+          case PACKET_TOO_LARGE -> "; raise the maximum packet size";
+          default -> "; it is not taken, the connection is given up; see the broker's log";
+        };
+    return new MqttFailure(
+        Kind.PROTOCOL, cause.code(), subject() + " sent " + cause.getMessage() + wayOut);
   }
 
   private MqttFailure tls(Throwable thrown) {

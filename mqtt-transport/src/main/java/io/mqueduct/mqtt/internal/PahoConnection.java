@@ -55,7 +55,12 @@ final class PahoConnection {
     this.timeout = plan.connectTimeout();
     var flags = new DuplicateFlags();
     this.socket =
-        new BrokerSocket(endpoint, plan.tls(), Math.toIntExact(timeout.toMillis()), flags);
+        new BrokerSocket(
+            endpoint,
+            plan.tls(),
+            Math.toIntExact(timeout.toMillis()),
+            flags,
+            new PacketGuard(plan.maximumPacketSize()));
     this.client = new MqttAsyncClient(pahoUri(endpoint), plan.clientId(), new MemoryPersistence());
     client.setManualAcks(true);
     client.setCallback(new PahoCallback(failures, generation, receiver, ended, flags));
@@ -66,6 +71,7 @@ final class PahoConnection {
       String clientId,
       @Nullable String username,
       Duration connectTimeout,
+      int maximumPacketSize,
       BrokerSocket.@Nullable TlsHandshake tls) {}
 
   /**
@@ -157,6 +163,21 @@ final class PahoConnection {
       Thread.currentThread().interrupt();
       return null;
     }
+  }
+
+  /** Whether {@link #ping} reaches the broker. */
+  boolean canPing() {
+    return !endpoint.scheme().webSocket();
+  }
+
+  /** PINGREQ past Paho, which takes the answer for one too many. */
+  void ping() throws IOException {
+    socket.ping();
+  }
+
+  /** When bytes came last, as of {@link System#nanoTime}. */
+  long lastRead() {
+    return socket.lastRead();
   }
 
   /** Why the connection ended, when a write has noticed it first. */

@@ -18,7 +18,8 @@ final class Plans {
       var client = TlsClient.of(options.tls());
       tls = (socket, to) -> client.start(socket, to.host(), to.port());
     }
-    return new PahoConnection.Plan(clientId, options.username(), options.connectTimeout(), tls);
+    return new PahoConnection.Plan(
+        clientId, options.username(), options.connectTimeout(), options.maximumPacketSize(), tls);
   }
 
   /** Paho counts in seconds. */

@@ -107,8 +107,12 @@ final class PublisherRole implements ConnectionLoop.Role {
     loop().setState(SessionState.CONNECTED);
     serving = info.generation();
     loop().serving(info);
+    var liveness = new Liveness(connection, keepAlive);
     while (true) {
       MqttFailure failure = connection.failure();
+      if (failure == null) {
+        failure = liveness.look(System.nanoTime());
+      }
       if (failure != null) {
         return new ConnectionLoop.Broken(failure);
       }

@@ -1,6 +1,7 @@
 package io.mqueduct.mqtt.internal;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,15 @@ final class ServerKeepAlive {
     }
     seconds = granted;
     return true;
+  }
+
+  /** Whether it is longer than what was asked for, or none. */
+  boolean isLengthened(@Nullable Integer granted) {
+    return granted != null && (granted == 0 || granted > seconds);
+  }
+
+  long nanos() {
+    return TimeUnit.SECONDS.toNanos(seconds);
   }
 
   /** Whether a connection that asked for so many seconds and was granted these is of no use. */

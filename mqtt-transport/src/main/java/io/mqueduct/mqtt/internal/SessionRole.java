@@ -79,7 +79,9 @@ final class SessionRole implements ConnectionLoop.Role {
     }
     loop().tell(SessionListener::sessionHeld);
     sessionExpected = !options.sessionExpiry().isZero();
-    var work = new SessionWork(timing, loop(), connection, info, newest());
+    var work =
+        new SessionWork(
+            timing, loop(), connection, info, newest(), new Liveness(connection, keepAlive));
     work.subscribe(options.subscriptions());
     former.covered();
     loop().setState(SessionState.CONNECTED);

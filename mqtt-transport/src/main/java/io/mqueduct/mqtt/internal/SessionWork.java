@@ -6,6 +6,7 @@ import io.mqueduct.mqtt.Subscription;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection of a session, from SUBSCRIBE to its end. Confined to the loop's thread.
@@ -24,6 +25,7 @@ final class SessionWork {
   private final ConnectionInfo info;
   private final Intake intake;
   private final Subscriber subscriber;
+  private final Liveness liveness;
 
   private List<Subscription> refused = List.of();
   private Duration refusedPause;
@@ -37,7 +39,9 @@ final class SessionWork {
       ConnectionLoop loop,
       PahoConnection connection,
       ConnectionInfo info,
-      Intake intake) {
+      Intake intake,
+      Liveness liveness) {
+    this.liveness = liveness;
     this.timing = timing;
     this.loop = loop;
     this.connection = connection;
@@ -64,7 +68,7 @@ final class SessionWork {
   /** Sends acknowledgements until the connection ends, is to be exchanged, or we close. */
   ConnectionLoop.Ending run(FormerFilters former) {
     while (true) {
-      MqttFailure failure = connection.failure();
+      MqttFailure failure = ended();
       if (failure != null) {
         return new ConnectionLoop.Broken(failure);
       }
@@ -88,6 +92,11 @@ final class SessionWork {
       }
       loop.signal().await(waitNanos());
     }
+  }
+
+  private @Nullable MqttFailure ended() {
+    MqttFailure failure = connection.failure();
+    return failure == null ? liveness.look(System.nanoTime()) : failure;
   }
 
   private void unsubscribe(FormerFilters former) {

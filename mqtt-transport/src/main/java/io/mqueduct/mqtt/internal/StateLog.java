@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One line for each change of state; a failure that repeats, also in turns with others (as where
@@ -25,27 +26,36 @@ final class StateLog {
   private final Map<String, Instant> told = new LinkedHashMap<>();
   private long grantedExpiry = Long.MAX_VALUE;
   private int attempts;
+  private boolean repeats;
 
   StateLog(String clientId, Clock clock) {
     this.clientId = clientId;
     this.clock = clock;
   }
 
+  /** Not told where connections come and go, and only the ends are told that differ. */
   void connected(ConnectionInfo info) {
-    LOG.info(
-        "MQTT client [{}] connected server={} sessionPresent={} failedAttempts={}",
-        clientId,
-        Endpoint.shown(info.server()),
-        info.sessionPresent(),
-        attempts);
+    Level level = repeats && attempts == 1 ? Level.DEBUG : Level.INFO;
+    LOG.atLevel(level)
+        .log(
+            "MQTT client [{}] connected server={} sessionPresent={} failedAttempts={}",
+            clientId,
+            Endpoint.shown(info.server()),
+            info.sessionPresent(),
+            attempts);
     attempts = 0;
+  }
+
+  /** A connection has lasted: whatever comes is news. */
+  void steady() {
     told.clear();
   }
 
   /** A failure of a connection or of an attempt. */
   void failed(MqttFailure failure) {
     attempts++;
-    if (!isDue(failure.message())) {
+    repeats = !isDue(failure.message());
+    if (repeats) {
       LOG.debug("MQTT client [{}] attempt {}: {}", clientId, attempts, failure.message());
       return;
     }

@@ -111,6 +111,7 @@ final class ScriptedBroker implements AutoCloseable {
   final class Peer {
     final Socket socket;
     final BlockingQueue<Integer> pubacks = new LinkedBlockingQueue<>();
+    final BlockingQueue<Integer> disconnects = new LinkedBlockingQueue<>();
     final List<Integer> types = new CopyOnWriteArrayList<>();
     private final OutputStream out;
     private final BlockingQueue<byte[]> heldSubacks = new LinkedBlockingQueue<>();
@@ -190,6 +191,19 @@ final class ScriptedBroker implements AutoCloseable {
       }
     }
 
+    /** The reason code of the DISCONNECT. */
+    int nextDisconnect() {
+      try {
+        Integer code = disconnects.poll(10, TimeUnit.SECONDS);
+        if (code == null) {
+          throw new AssertionError("no DISCONNECT within 10 s");
+        }
+        return code;
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
     private void serve() {
       try (var in = new DataInputStream(socket.getInputStream())) {
         while (true) {
@@ -226,6 +240,7 @@ final class ScriptedBroker implements AutoCloseable {
         }
         case 10 -> send(0xB0, new byte[] {body[0], body[1], 0, 0});
         case 12 -> send(0xD0, new byte[0]);
+        case 14 -> disconnects.add(body.length == 0 ? 0 : body[0] & 0xFF);
         default -> {}
       }
     }

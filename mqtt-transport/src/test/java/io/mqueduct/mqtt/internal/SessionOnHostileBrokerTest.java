@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -66,6 +68,26 @@ final class SessionOnHostileBrokerTest {
     await().atMost(Duration.ofSeconds(3)).until(() -> peer.types.contains(PINGREQ));
     assertThat(broker.connections()).as("one to learn it").isEqualTo(2);
     assertThat(recorder.disconnected).isEmpty();
+  }
+
+  /** None, and ten minutes: found as with our own. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 600})
+  void findsADeadConnectionWhateverTheServersKeepAlive(int seconds) {
+    broker.grant(0x13, seconds >> 8, seconds & 0xFF);
+    session = options().keepAlive(Duration.ofSeconds(1)).session(recorder);
+
+    Peer peer = connect();
+    await().atMost(LONG).until(() -> Collections.frequency(peer.types, PINGREQ) >= 2);
+    assertThat(recorder.disconnected).as("while the server answers").isEmpty();
+    broker.answers = false;
+
+    await().atMost(Duration.ofSeconds(5)).until(() -> !recorder.disconnected.isEmpty());
+    assertThat(recorder.disconnected.get(0).message())
+        .isEqualTo(
+            "Server ["
+                + broker.uri()
+                + "] did not answer within the keep-alive time; the connection is given up");
   }
 
   @Test
@@ -197,43 +219,70 @@ final class SessionOnHostileBrokerTest {
                 + "] sent us away to [other:1883]: server moved (0x9D); change the list of servers");
   }
 
-  /** Reserved type, QoS 3, five length bytes, topic past the end. */
+  /** Nobody waits for the keep-alive, which is 30 s. */
   @ParameterizedTest
-  @ValueSource(strings = {"0000", "3606000161000100", "32ffffffff7f", "320400ff6161"})
-  void connectsAgainAfterAMalformedPacket(String packet) {
-    // What ends Paho's reader without a word is noticed by the silence.
-    session = options().keepAlive(Duration.ofSeconds(1)).session(recorder);
+  @CsvFileSource(resources = "/malformed-packets.csv", delimiter = '|', numLinesToSkip = 1)
+  void refusesAMalformedPacketAndConnectsAgain(String packet, String code, String text) {
+    session = options().maximumPacketSize(200).session(recorder);
     Peer first = connect();
     broker.answerConnect(1, ScriptedBroker.SUCCESS);
 
+    first.publish(7, "before", false);
     first.sendRaw(HexFormat.of().parseHex(packet));
 
+    assertThat(first.nextDisconnect()).isEqualTo(Integer.decode(code));
     Peer second = broker.nextPeer();
-    second.publish(1, "still there", true);
-    assertThat(take(session, 1)).extracting(Sessions::text).containsExactly("still there");
-    assertThat(recorder.disconnected).isNotEmpty();
+    assertThat(recorder.disconnected)
+        .containsExactly(
+            new MqttFailure(
+                MqttFailure.Kind.PROTOCOL,
+                Integer.decode(code),
+                "Server [" + broker.uri() + "] sent " + text));
+    second.publish(7, "before", true);
+    take(session, 1).forEach(delivery -> acknowledge(session, delivery));
+    assertThat(second.nextPuback()).isEqualTo(7);
     assertThat(first.pubacks).isEmpty();
+    assertThat(session.poll()).isNull();
   }
 
-  /** By alias 5, and without any. */
-  @ParameterizedTest
-  @ValueSource(strings = {"320900000001032300056d", "320600000001006d"})
-  void takesNoMessageWithoutATopic(String packet) {
-    Peer first = connect();
-    broker.answerConnect(1, ScriptedBroker.SUCCESS);
+  @Test
+  void tellsOnceOfABrokerThatSendsTheSameAgain() {
+    session = options().clientId("same-again").session(recorder);
+    List<String> lines =
+        linesWhile(
+            "same-again",
+            () -> {
+              session.open();
+              for (int i = 0; i < 4; i++) {
+                Peer peer = broker.nextPeer();
+                await().atMost(LONG).until(() -> peer.types.contains(SUBSCRIBE));
+                peer.sendRaw(HexFormat.of().parseHex("3606000161000100"));
+                assertThat(peer.nextDisconnect()).isEqualTo(0x81);
+              }
+              await().atMost(LONG).until(() -> recorder.disconnected.size() >= 4);
+            });
 
-    first.sendRaw(HexFormat.of().parseHex(packet));
-
-    await().atMost(LONG).until(() -> !recorder.disconnected.isEmpty());
-    assertThat(recorder.disconnected.get(0).message())
-        .isEqualTo(
-            "Server ["
+    assertThat(lines)
+        .filteredOn(line -> line.contains("QoS 3"))
+        .containsExactly(
+            "MQTT client [same-again] attempt 1: Server ["
                 + broker.uri()
-                + "] sent a message by a topic alias, which we do not allow, or without a topic; it is"
-                + " not taken; see the broker's log");
-    broker.nextPeer();
-    assertThat(session.poll()).isNull();
-    assertThat(first.pubacks).isEmpty();
+                + "] sent PUBLISH at QoS 3; it is not taken, the connection is given up; see the"
+                + " broker's log");
+  }
+
+  private static List<String> linesWhile(String clientId, Runnable work) {
+    Logger logger = (Logger) LoggerFactory.getLogger("io.mqueduct.mqtt");
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+    work.run();
+    logger.detachAppender(lines);
+    return List.copyOf(lines.list).stream()
+        .filter(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+        .map(ILoggingEvent::getFormattedMessage)
+        .filter(line -> line.startsWith("MQTT client [" + clientId + "]"))
+        .toList();
   }
 
   @Test

@@ -35,14 +35,19 @@ class StateLogTest {
   @BeforeEach
   void listen() {
     lines.start();
+    LOGGER.setLevel(Level.INFO);
     LOGGER.addAppender(lines);
   }
 
   /** Ours: other tests log at the same time. */
   private List<String> told() {
+    return told(Level.WARN);
+  }
+
+  private List<String> told(Level least) {
     LOGGER.detachAppender(lines);
     return lines.list.stream()
-        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+        .filter(event -> event.getLevel().isGreaterOrEqual(least))
         .map(ILoggingEvent::getFormattedMessage)
         .filter(line -> line.startsWith("MQTT client [state-log]"))
         .map(line -> line.substring("MQTT client [state-log]".length()))
@@ -66,14 +71,41 @@ class StateLogTest {
   }
 
   @Test
-  void tellsAFailureAgainAfterASuccess() {
+  void tellsAFailureAgainAfterASuccessThatLasted() {
     log.failed(FIRST);
     log.connected(new ConnectionInfo(URI.create("tcp://a:1"), 1, true, true, true, 10, 2));
+    log.steady();
     log.failed(FIRST);
 
     assertThat(told())
         .containsExactly(
             " attempt 1: Server [a] is unreachable", " attempt 1: Server [a] is unreachable");
+  }
+
+  @Test
+  void tellsOnceOfConnectionsThatComeAndGo() {
+    for (int i = 0; i < 10; i++) {
+      log.connected(new ConnectionInfo(URI.create("tcp://a:1"), 1, true, true, true, 10, 2));
+      log.failed(FIRST);
+    }
+
+    assertThat(told(Level.INFO))
+        .containsExactly(
+            " connected server=tcp://a:1 sessionPresent=true failedAttempts=0",
+            " attempt 1: Server [a] is unreachable",
+            " connected server=tcp://a:1 sessionPresent=true failedAttempts=1");
+  }
+
+  @Test
+  void tellsOfTheConnectionAfterAnOutage() {
+    log.failed(FIRST);
+    log.failed(FIRST);
+    log.connected(new ConnectionInfo(URI.create("tcp://a:1"), 1, true, true, true, 10, 2));
+
+    assertThat(told(Level.INFO))
+        .containsExactly(
+            " attempt 1: Server [a] is unreachable",
+            " connected server=tcp://a:1 sessionPresent=true failedAttempts=2");
   }
 
   @Test
