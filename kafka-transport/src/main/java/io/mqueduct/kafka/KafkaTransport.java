@@ -15,7 +15,10 @@ public final class KafkaTransport {
   /** A writer, not yet open. Does no I/O. */
   public static KafkaWriter writer(WriterOptions options, WriterListener listener) {
     return new ProducerWriter(
-        options, listener, () -> new KafkaProducer<>(ProducerSettings.complete(options)));
+        options,
+        listener,
+        () -> new KafkaProducer<>(ProducerSettings.complete(options)),
+        System::nanoTime);
   }
 
   /** A reader that joins its group at the first poll. Does no I/O. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -34,6 +35,7 @@ public final class ProducerWriter implements KafkaWriter {
 
   private final WriterOptions options;
   private final Supplier<Producer<byte[], byte[]>> factory;
+  private final LongSupplier nanoTime;
   private final PendingSends pending = new PendingSends();
   private final Health health;
   private final AtomicLong open = new AtomicLong();
@@ -55,10 +57,19 @@ public final class ProducerWriter implements KafkaWriter {
   /** Closed without waiting longer for the thread: a producer that it still makes is its own. */
   private volatile boolean left;
 
+  /**
+   * A writer, not yet open.
+   *
+   * @param nanoTime {@code System::nanoTime} outside tests
+   */
   public ProducerWriter(
-      WriterOptions options, WriterListener listener, Supplier<Producer<byte[], byte[]>> factory) {
+      WriterOptions options,
+      WriterListener listener,
+      Supplier<Producer<byte[], byte[]>> factory,
+      LongSupplier nanoTime) {
     this.options = options;
     this.factory = factory;
+    this.nanoTime = nanoTime;
     this.health = new Health(listener, options.stallAfter());
     this.thread = new Thread(this::run, "mqueduct-kafka-" + options.name());
     this.thread.setDaemon(true);
@@ -98,14 +109,14 @@ public final class ProducerWriter implements KafkaWriter {
 
   @Override
   public void close(Duration flush) {
-    deadline = System.nanoTime() + flush.toNanos();
+    deadline = nanoTime.getAsLong() + flush.toNanos();
     closing = true;
     pending.wakeUp();
     joinThread(flush);
     left = true;
     Producer<byte[], byte[]> client = producer;
     if (client != null) {
-      client.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      client.close(Duration.ofNanos(Math.max(0, deadline - nanoTime.getAsLong())));
     }
     breakOff(CLOSED);
   }
@@ -144,7 +155,7 @@ public final class ProducerWriter implements KafkaWriter {
         } else {
           offerHead();
         }
-        health.look(System.nanoTime(), open.get(), durable.get());
+        health.look(nanoTime.getAsLong(), open.get(), durable.get());
       }
     } catch (InterruptedException e) {
       LOG.debug("writer={} interrupted while closing", options.name());
@@ -156,7 +167,7 @@ public final class ProducerWriter implements KafkaWriter {
   }
 
   private boolean isDone() {
-    return closing && (pending.isEmpty() || end != null || System.nanoTime() - deadline >= 0);
+    return closing && (pending.isEmpty() || end != null || nanoTime.getAsLong() - deadline >= 0);
   }
 
   private void connect() throws InterruptedException {

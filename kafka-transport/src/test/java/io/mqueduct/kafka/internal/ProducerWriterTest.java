@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -224,6 +225,35 @@ final class ProducerWriterTest implements WriterListener {
         .containsExactly("waiting: Kafka gives no answer; [1] records wait for it", "resumed");
   }
 
+  /** Half a day on the writer's clock, none on ours. */
+  @Test
+  void measuresSilenceByItsOwnClock() {
+    AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // nanoTime may overflow
+    writer =
+        new ProducerWriter(
+            new WriterOptions(
+                "test",
+                Map.of(),
+                Duration.ofMillis(20),
+                Duration.ofMillis(20),
+                Duration.ofHours(6)),
+            this,
+            () -> producer,
+            now::get);
+    open();
+    send("a");
+    awaitTaken(1);
+
+    await()
+        .until(
+            () -> {
+              now.addAndGet(Duration.ofHours(12).toNanos());
+              return !states.isEmpty();
+            });
+
+    assertThat(states).containsExactly("waiting: Kafka gives no answer; [1] records wait for it");
+  }
+
   @Test
   void rejectsNegativeTimestamp() {
     open();
@@ -292,7 +322,10 @@ final class ProducerWriterTest implements WriterListener {
   private ProducerWriter newWriter(Supplier<Producer<byte[], byte[]>> factory) {
     Duration delay = Duration.ofMillis(20);
     return new ProducerWriter(
-        new WriterOptions("test", Map.of(), delay, delay, Duration.ofMillis(500)), this, factory);
+        new WriterOptions("test", Map.of(), delay, delay, Duration.ofMillis(500)),
+        this,
+        factory,
+        System::nanoTime);
   }
 
   private void open() {

@@ -83,6 +83,22 @@ final class CommandOptions {
         REPLAY);
   }
 
+  /** Topics that nothing would be written to. */
+  static void check(OptionValues values, List<RuleOptions> rules) {
+    if (rules.stream().noneMatch(rule -> rule.writesCommands(values))) {
+      warn(values, RECEIPTS_TOPIC, "no rule sends commands");
+      warn(values, REPLIES_TOPIC, "no rule sends commands");
+    } else if (rules.stream().noneMatch(rule -> rule.wantsReplies(values))) {
+      warn(values, REPLIES_TOPIC, "no rule has a response topic");
+    }
+  }
+
+  private static void warn(OptionValues values, Option<String> topic, String why) {
+    if (values.isGiven(topic)) {
+      values.warning(topic.key(), topic.key() + ": no effect, because " + why);
+    }
+  }
+
   /** Empty for a host whose rules send no commands. */
   static Optional<CommandSettings> settings(OptionValues values, Host host) {
     return host.writes(TargetKind.MQTT) ? Optional.of(read(values)) : Optional.empty();

@@ -101,6 +101,11 @@ final class MqttTargetOptions implements TargetOptions {
         + " none, and many may be in flight to one topic.";
   }
 
+  /** Whether the devices are told where to reply. */
+  boolean wantsReplies(OptionValues values) {
+    return values.isGiven(responseTopic);
+  }
+
   @Override
   public TargetKind kind() {
     return TargetKind.MQTT;

@@ -229,6 +229,14 @@ final class RuleOptions {
     return writes(table, values);
   }
 
+  boolean writesCommands(OptionValues values) {
+    return writes(mqtt, values);
+  }
+
+  boolean wantsReplies(OptionValues values) {
+    return writesCommands(values) && mqtt.wantsReplies(values);
+  }
+
   private boolean writes(TargetOptions target, OptionValues values) {
     return targets.contains(target) && isUsed(target, values);
   }

@@ -45,6 +45,9 @@ final class SettingsLoader {
     KafkaClientOptions.check(values, host);
     KafkaOptions.check(values, host);
     checkTimeseries();
+    if (host.writes(TargetKind.MQTT)) {
+      CommandOptions.check(values, rules);
+    }
     warnOfQos2();
     warnOfSharedBirths();
     warnOfUnreadableFiles();

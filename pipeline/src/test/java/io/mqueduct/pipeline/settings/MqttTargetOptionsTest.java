@@ -25,6 +25,43 @@ class MqttTargetOptionsTest {
         .toList();
   }
 
+  private List<String> warnings() {
+    return Settings.load(Host.BRIDGE, flat).warnings().stream()
+        .map(SettingProblem::message)
+        .toList();
+  }
+
+  @Test
+  void warnsOfTopicsThatNothingIsWrittenTo() {
+    flat.put("pipeline.receipts.topic", "receipts");
+    flat.put("pipeline.replies.topic", "replies");
+    flat.remove("rules.act.mqtt.topic");
+    flat.put("rules.act.kafka.topic", "copies");
+
+    assertThat(warnings())
+        .containsExactly(
+            "pipeline.receipts.topic: no effect, because no rule sends commands",
+            "pipeline.replies.topic: no effect, because no rule sends commands");
+  }
+
+  @Test
+  void warnsOfRepliesThatNoneIsAskedFor() {
+    flat.put("pipeline.receipts.topic", "receipts");
+    flat.put("pipeline.replies.topic", "replies");
+
+    assertThat(warnings())
+        .containsExactly("pipeline.replies.topic: no effect, because no rule has a response topic");
+  }
+
+  @Test
+  void warnsOfNoTopicThatIsWritten() {
+    flat.put("pipeline.receipts.topic", "receipts");
+    flat.put("pipeline.replies.topic", "replies");
+    flat.put("rules.act.mqtt.response.topic", "replies/${key}");
+
+    assertThat(warnings()).isEmpty();
+  }
+
   private MqttTarget target() {
     Settings settings = Settings.load(Host.BRIDGE, flat).settings().orElseThrow();
     return settings.lanes().get(0).targets().get(0).mqtt().orElseThrow();
