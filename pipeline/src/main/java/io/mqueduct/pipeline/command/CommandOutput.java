@@ -56,7 +56,7 @@ final class CommandOutput implements Output {
     }
   }
 
-  /** Asks for open ones first: what ends afterwards is found among the receipts. */
+  /** Asks for open ones first: a command that is not open any more has its receipt in Kafka. */
   private void send(Command command, Completion completion) {
     Optional<SharedCompletion> earlier = open.end(command);
     if (earlier.isPresent()) {

@@ -81,6 +81,7 @@ public final class Commands implements CommandTarget {
             sending.replay(),
             ports.receipts(),
             new ReceiptBook(settings.clientIdPrefix(), lane.name(), writer),
+            open,
             receipts,
             tasks,
             ports.clock());

@@ -1,8 +1,12 @@
 package io.mqueduct.pipeline.command;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.mqueduct.pipeline.Completion;
+import io.mqueduct.pipeline.RecordLane.Partition;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -30,11 +34,18 @@ final class OpenCommands {
     return end;
   }
 
+  /** Those of this partition whose end is not known now. */
+  Set<Identity> of(Partition partition) {
+    return open.keySet().stream()
+        .filter(identity -> identity.source().equals(Optional.of(partition)))
+        .collect(toUnmodifiableSet());
+  }
+
   /** The record of a topic made again may have the place of another, but hardly its time. */
-  private record Identity(CommandKey key, long timestamp) {
+  record Identity(Optional<Partition> source, CommandKey key, long timestamp) {
 
     static Identity of(Command command) {
-      return new Identity(command.key(), command.message().timestamp());
+      return new Identity(command.source(), command.key(), command.message().timestamp());
     }
   }
 }

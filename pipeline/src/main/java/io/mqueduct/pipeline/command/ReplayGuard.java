@@ -2,13 +2,13 @@ package io.mqueduct.pipeline.command;
 
 import io.mqueduct.pipeline.Progress;
 import io.mqueduct.pipeline.RecordLane.Partition;
+import io.mqueduct.pipeline.command.OpenCommands.Identity;
 import io.mqueduct.pipeline.settings.CommandSettings.ReplayPolicy;
 import io.mqueduct.rules.KafkaMessage;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +25,14 @@ final class ReplayGuard {
 
   private final Optional<ReceiptsReader> reader;
   private final ReceiptBook book;
+  private final OpenCommands open;
   private final Receipts receipts;
   private final Tasks tasks;
   private final Clock clock;
-  private final Set<Partition> loaded = new HashSet<>();
+
+  /** Partitions whose receipts were read, and what was open of each just before. */
+  private final Map<Partition, Set<Identity>> loaded = new HashMap<>();
+
   private final Map<Partition, Progress> settled = new HashMap<>();
   private long lastMarks;
 
@@ -36,12 +40,14 @@ final class ReplayGuard {
       ReplayPolicy policy,
       Optional<ReceiptsReader> reader,
       ReceiptBook book,
+      OpenCommands open,
       Receipts receipts,
       Tasks tasks,
       Clock clock) {
     boolean used = policy == ReplayPolicy.SKIP && receipts.areWritten();
     this.reader = used ? reader : Optional.empty();
     this.book = book;
+    this.open = open;
     this.receipts = receipts;
     this.tasks = tasks;
     this.clock = clock;
@@ -50,6 +56,7 @@ final class ReplayGuard {
   /**
    * Whether its record was settled before, or its final receipt is there.
    *
+   * @param command not open now
    * @throws IOException if the receipts cannot be read
    */
   boolean isDone(Command command) throws IOException {
@@ -60,7 +67,7 @@ final class ReplayGuard {
     }
 
     Partition partition = command.source().get();
-    load(partition, reader.get());
+    load(partition, Identity.of(command), reader.get());
     Mark mark = book.mark(partition);
     if (mark.covers(record.offset(), record.timestamp())) {
       return true;
@@ -104,7 +111,7 @@ final class ReplayGuard {
   /** Writes no mark: the next owner may have written a higher one. */
   void lost(Collection<Partition> partitions) {
     settled.keySet().removeAll(partitions);
-    loaded.removeAll(partitions);
+    loaded.keySet().removeAll(partitions);
   }
 
   private void writeIfAmong(Collection<Partition> some, Partition partition, Progress progress) {
@@ -115,7 +122,7 @@ final class ReplayGuard {
 
   /** Only of partitions that have brought commands. */
   private void writeMark(Partition partition, Progress progress) {
-    if (!loaded.contains(partition) || progress.next() <= book.mark(partition).offset()) {
+    if (!loaded.containsKey(partition) || progress.next() <= book.mark(partition).offset()) {
       return;
     }
 
@@ -123,13 +130,25 @@ final class ReplayGuard {
     receipts.write(book.markKey(partition), book.markJson(partition, mark), new NoteWritten(tasks));
   }
 
-  private void load(Partition partition, ReceiptsReader from) throws IOException {
-    if (loaded.contains(partition)) {
+  /**
+   * Reads the receipts once, and again for a command that was open then: it has ended since, and
+   * its receipt came later.
+   */
+  private void load(Partition partition, Identity wanted, ReceiptsReader from) throws IOException {
+    Set<Identity> unknown = loaded.get(partition);
+    if (unknown != null && !unknown.contains(wanted)) {
       return;
     }
 
+    Set<Identity> openBefore = open.of(partition);
     from.readOn(book);
-    loaded.add(partition);
+    loaded.put(partition, openBefore);
+    if (unknown == null) {
+      tell(partition);
+    }
+  }
+
+  private void tell(Partition partition) {
     Mark mark = book.mark(partition);
     LOG.info(
         "partition={}-{} commands are done up to offset {}",

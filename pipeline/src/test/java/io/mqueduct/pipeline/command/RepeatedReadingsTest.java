@@ -155,6 +155,43 @@ class RepeatedReadingsTest {
     assertThat(bench.commands.counters().skipped()).isEqualTo(2);
   }
 
+  /** Its receipt comes after the receipts were read for another record of its partition. */
+  @Test
+  void publishesNothingAgainThatEndsBetweenTheReceiptsAndItsOwnRecord() {
+    bench.open().offer(7, "d1", "{}", START);
+    bench.offer(8, "d2", "{}", START + 1);
+    bench.offer(9, "d3", "{}", START + 2);
+    bench.answer(0);
+    bench.store();
+    bench.offer(7, "d1", "{}", START);
+    bench.answer(0);
+    bench.store();
+    bench.offer(8, "d2", "{}", START + 1);
+    bench.answer(0);
+    bench.store();
+    bench.offer(9, "d3", "{}", START + 2);
+
+    assertThat(bench.published()).hasSize(3);
+    assertThat(bench.commands.counters().skipped()).isEqualTo(3);
+    assertThat(bench.settled()).isEqualTo(10);
+  }
+
+  @Test
+  void publishesNothingAgainThatEndsAfterItsPartitionCameBack() {
+    bench.open().offer(7, "d1", "{}", START);
+    bench.offer(8, "d2", "{}", START + 1);
+    bench.answer(0);
+    bench.store();
+    bench.lane.revoke(List.of(CommandBench.PARTITION));
+    bench.offer(7, "d1", "{}", START);
+    bench.answer(0);
+    bench.store();
+    bench.offer(8, "d2", "{}", START + 1);
+
+    assertThat(bench.published()).hasSize(2);
+    assertThat(bench.settled()).isEqualTo(9);
+  }
+
   @Test
   void publishesTheCommandsOfATopicThatWasMadeAgainWhileOthersWait() {
     bench.open().offer(7, "d1", "{}", START);
