@@ -1,6 +1,7 @@
 package io.mqueduct.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,6 +49,32 @@ class RouterTest {
                 rule("other", "SELECT a FROM 'y/+'")))
         .containsExactly(
             "one {\"b\":1}", "two {\"a\":{\"b\":1},\"c\":true}", "three {\"whole\":{\"b\":1}}");
+  }
+
+  @Test
+  void refusesToShowARowThatWasKept() {
+    List<Row> kept = new ArrayList<>();
+    RuleSet set = compile(rule("r", "SELECT a FROM 'x/+'"));
+    RowSink keeping =
+        new RowSink() {
+          @Override
+          public void row(Row row) {
+            kept.add(row);
+          }
+
+          @Override
+          public void filtered(Rule rule, Filtered reason) {}
+
+          @Override
+          public void error(Rule rule, EvaluationError error) {}
+        };
+
+    set.router(Clock.systemUTC()).route(message("x/1", "{\"a\":1}"), keeping);
+
+    assertThat(kept).hasSize(1);
+    assertThatThrownBy(() -> kept.get(0).json())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Bug: no rule runs; a row is valid until its sink returns");
   }
 
   private static List<String> route(String payload, RuleSource... rules) {
