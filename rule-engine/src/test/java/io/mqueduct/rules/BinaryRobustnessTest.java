@@ -43,18 +43,18 @@ final class BinaryRobustnessTest {
     Arrays.fill(deep, (byte) 0x81);
     assertThat(run(PayloadFormat.Plain.CBOR, deep))
         .containsExactly(
-            "not-cbor the payload is not CBOR: more than 1000 containers in each other at byte 1001");
+            "not-cbor the payload is not CBOR: more than 400 containers in each other at byte 401");
 
     Arrays.fill(deep, (byte) 0xC1);
     assertThat(run(PayloadFormat.Plain.CBOR, deep))
         .containsExactly(
-            "not-cbor the payload is not CBOR: more than 1000 containers in each other at byte 1001");
+            "not-cbor the payload is not CBOR: more than 400 containers in each other at byte 401");
 
     Arrays.fill(deep, (byte) 0x91);
     assertThat(run(PayloadFormat.Plain.MSGPACK, deep))
         .containsExactly(
-            "not-msgpack the payload is not MessagePack: more than 1000 containers in each other"
-                + " at byte 1001");
+            "not-msgpack the payload is not MessagePack: more than 400 containers in each other"
+                + " at byte 401");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -56,20 +57,16 @@ public final class EmbeddedQuestDb implements AutoCloseable {
   }
 
   private List<String> command() {
-    return List.of(
-        "/bin/sh",
-        "-c",
-        // What is ignored when a JVM starts stays ignored.
-        "trap '' INT HUP; exec \"$@\"",
-        "questdb",
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-cp",
-        place(QuestDbServer.class.getName()) + File.pathSeparator + place(QuestDbServer.MAIN),
-        QuestDbServer.class.getName(),
-        "-d",
-        folder.toString());
+    List<String> command = new ArrayList<>();
+    // What is ignored when a JVM starts stays ignored.
+    command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "questdb"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(Compilers.ofThisJvm());
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp"));
+    command.add(
+        place(QuestDbServer.class.getName()) + File.pathSeparator + place(QuestDbServer.MAIN));
+    command.addAll(List.of(QuestDbServer.class.getName(), "-d", folder.toString()));
+    return command;
   }
 
   /** Where a class comes from: QuestDB's own jar alone, so that nothing can clash with it. */

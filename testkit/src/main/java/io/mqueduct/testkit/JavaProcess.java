@@ -182,6 +182,7 @@ public final class JavaProcess implements AutoCloseable {
     public JavaProcess build() {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(Compilers.ofThisJvm());
       command.addAll(options);
       command.addAll(program);
       command.addAll(arguments);

@@ -6,8 +6,8 @@ import java.math.BigInteger;
 
 /** Reads big-endian numbers and slices and never past the end. Confined to one thread. */
 final class BinaryInput {
-  /** Containers in containers, as in JSON. */
-  static final int MAX_DEPTH = 1000;
+  /** Containers in containers: each takes up to 1.4 KiB of a stack that may have 1 MiB. */
+  static final int MAX_DEPTH = 400;
 
   /** Values in a document: the smallest take a byte there and fifty here. */
   static final int MAX_VALUES = 1_000_000;
