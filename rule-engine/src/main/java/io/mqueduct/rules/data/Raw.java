@@ -20,6 +20,8 @@ public final class Raw {
   private @Nullable Map<String, Raw> members;
   private @Nullable List<Raw> elements;
   private @Nullable Raw exact;
+  private @Nullable Object opened;
+  private boolean isOpened;
 
   Raw(byte[] array, int offset, int length, Kind kind) {
     this(array, offset, length, kind, Numerals.DOUBLES);
@@ -60,6 +62,23 @@ public final class Raw {
       isDecoded = true;
     }
     return decoded;
+  }
+
+  /** What a text holds as JSON, {@code Missing.MISSING} if it is none; read once. */
+  public @Nullable Object opened() {
+    if (!isOpened) {
+      opened = open(String.valueOf(decode()));
+      isOpened = true;
+    }
+    return opened;
+  }
+
+  private static @Nullable Object open(String text) {
+    try {
+      return JsonReader.read(text);
+    } catch (ValueFailure noJson) {
+      return Missing.MISSING;
+    }
   }
 
   /** The same value, all whose numbers decode as {@link Numerals#DECIMALS}. */

@@ -2,7 +2,6 @@ package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.data.Missing;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class ArrayPlan extends Plan {
 
   @Override
   Object copy(Frame frame) {
-    List<@Nullable Object> all = new ArrayList<>(elements.length);
+    GatheredList all = new GatheredList(elements.length);
     for (Plan element : elements) {
       Object value = element.copy(frame);
       all.add(value == Missing.MISSING ? gap : value);

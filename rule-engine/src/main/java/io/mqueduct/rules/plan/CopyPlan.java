@@ -2,8 +2,6 @@ package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.data.Raw;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A plan that hands on a value of the message without looking into it. */
@@ -24,7 +22,6 @@ abstract class CopyPlan extends Plan {
   @Override
   final @Nullable Object evaluate(Frame frame) {
     Object value = copy(frame);
-    boolean hidesRaw = value instanceof Raw || value instanceof List || value instanceof Map;
-    return hidesRaw ? Decoding.deep(value, span) : value;
+    return value instanceof Raw || value instanceof Gathered ? Decoding.deep(value, span) : value;
   }
 }

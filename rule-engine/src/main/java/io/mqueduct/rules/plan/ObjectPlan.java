@@ -2,9 +2,7 @@ package io.mqueduct.rules.plan;
 
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.data.Missing;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code {'k': v}}; a missing member is left out. */
@@ -26,7 +24,7 @@ final class ObjectPlan extends Plan {
 
   @Override
   Object copy(Frame frame) {
-    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    GatheredMap all = new GatheredMap();
     for (int i = 0; i < keys.length; i++) {
       Object value = values[i].copy(frame);
       if (value != Missing.MISSING) {

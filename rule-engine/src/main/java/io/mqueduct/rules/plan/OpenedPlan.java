@@ -23,8 +23,11 @@ final class OpenedPlan extends CopyPlan {
     if (Raw.kindOf(copied) != Kind.TEXT) {
       return copied;
     }
+    if (copied instanceof Raw raw) {
+      return raw.opened();
+    }
     try {
-      return JsonReader.read(String.valueOf(Raw.value(copied)));
+      return JsonReader.read(String.valueOf(copied));
     } catch (ValueFailure noJson) {
       return Missing.MISSING;
     }

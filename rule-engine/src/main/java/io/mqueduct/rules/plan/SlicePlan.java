@@ -3,7 +3,6 @@ package io.mqueduct.rules.plan;
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.data.Raw;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +40,6 @@ final class SlicePlan extends Plan {
     int size = elements.size();
     int start = Math.max(0, Indexes.position(Indexes.of(first, span), size));
     int end = Math.min(size - 1, Indexes.position(Indexes.of(last, span), size));
-    return start > end ? List.of() : new ArrayList<Object>(elements.subList(start, end + 1));
+    return start > end ? List.of() : new GatheredList(elements.subList(start, end + 1));
   }
 }

@@ -3,7 +3,6 @@ package io.mqueduct.rules.plan;
 import io.mqueduct.rules.Span;
 import io.mqueduct.rules.data.Raw;
 import io.mqueduct.rules.dialect.Shown;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ final class StrictSlicePlan extends CopyPlan {
     }
     return start >= size
         ? List.of()
-        : new ArrayList<Object>(elements.subList(start, Math.min(end + 1, size)));
+        : new GatheredList(elements.subList(start, Math.min(end + 1, size)));
   }
 
   /** 0-based; negative if in front of the array. */

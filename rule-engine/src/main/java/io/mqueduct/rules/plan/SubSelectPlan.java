@@ -6,8 +6,6 @@ import io.mqueduct.rules.data.Missing;
 import io.mqueduct.rules.data.Raw;
 import io.mqueduct.rules.dialect.Truth;
 import io.mqueduct.rules.syntax.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +62,7 @@ final class SubSelectPlan extends Plan {
       throw new EvaluationFailure(
           "too-many-rows", "SELECT takes at most " + MAX + " elements", span);
     }
-    List<@Nullable Object> results = new ArrayList<>();
+    GatheredList results = new GatheredList(0);
     for (Object element : elements) {
       Object result = passes(frame, element) ? result(frame) : Missing.MISSING;
       if (result != Missing.MISSING) {
@@ -86,7 +84,7 @@ final class SubSelectPlan extends Plan {
     if (form == Statement.Form.VALUE || whole) {
       return columns.get(0).value().copy(frame);
     }
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    GatheredMap object = new GatheredMap();
     for (Column column : columns) {
       Object value = column.value().copy(frame);
       if (column.path().isEmpty()) {
@@ -106,18 +104,18 @@ final class SubSelectPlan extends Plan {
     }
   }
 
-  @SuppressWarnings("unchecked") // `put` alone makes maps inside
   private static void put(
       List<String> path, @Nullable Object value, Map<String, @Nullable Object> object) {
     Map<String, @Nullable Object> inner = object;
     for (String step : path.subList(0, path.size() - 1)) {
       Object next = inner.get(step);
-      if (!(next instanceof LinkedHashMap)) {
-        next = new LinkedHashMap<String, @Nullable Object>();
-        inner.put(step, next);
-      }
-      inner = (Map<String, @Nullable Object>) next;
+      Group group = next instanceof Group known ? known : new Group();
+      inner.put(step, group);
+      inner = group;
     }
     inner.put(path.get(path.size() - 1), value);
   }
+
+  /** The object of dotted names; one of the message is never written to. */
+  private static final class Group extends GatheredMap {}
 }
