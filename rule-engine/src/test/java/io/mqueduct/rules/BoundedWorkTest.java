@@ -31,11 +31,6 @@ final class BoundedWorkTest {
   @Test
   void decodesARememberedResultOnce() {
     assertGrowsWithPayload(
-        Dialect.NATIVE,
-        PayloadFormat.JSON,
-        "SELECT {'all': list} AS o, o.all[1].id AS x FROM 't' WHERE length(list) > 0",
-        BoundedWorkTest::json);
-    assertGrowsWithPayload(
         Dialect.AWS,
         PayloadFormat.JSON,
         "SET @all = (SELECT id FROM list)"
