@@ -5,6 +5,7 @@ import io.mqueduct.rules.dialect.Semantics;
 import io.mqueduct.rules.dialect.Trait;
 import io.mqueduct.rules.syntax.Item;
 import io.mqueduct.rules.syntax.Reference;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,17 +30,18 @@ final class ForeachAnalyzer {
     this.scope = scope;
   }
 
-  /** What is iterated, under which name, and where the element is kept. */
-  record Iteration(Typed array, String name, int slot) {}
+  /** What is iterated, under which name, where the element is kept, and what comes before it. */
+  record Iteration(Typed array, String name, int slot, List<Typed> variables) {}
 
   Iteration items(List<Item> items) {
+    List<Typed> variables = new ArrayList<>();
     for (Item item : items.subList(0, items.size() - 1)) {
-      variable(item);
+      variables.add(variable(item));
     }
-    return iterated(items.get(items.size() - 1));
+    return iterated(items.get(items.size() - 1), variables);
   }
 
-  private void variable(Item item) {
+  private Typed variable(Item item) {
     Typed value = value(item);
     Item.Alias alias = item.alias();
     String name = alias == null ? impliedName(item) : simpleName(alias);
@@ -51,9 +53,10 @@ final class ForeachAnalyzer {
     } else {
       define(name, value, alias == null ? item.place().span() : alias.place().span());
     }
+    return value;
   }
 
-  private Iteration iterated(Item item) {
+  private Iteration iterated(Item item, List<Typed> variables) {
     Typed array =
         isPayload(item) ? ItemAnalyzer.document(item.place().span(), semantics) : value(item);
     Item.Alias alias = item.alias();
@@ -63,7 +66,7 @@ final class ForeachAnalyzer {
       define(elementName, array, alias.place().span());
     }
     element = new Input.Variable(item.place().span(), slot);
-    return new Iteration(array, elementName, slot);
+    return new Iteration(array, elementName, slot, variables);
   }
 
   /** A payload that is an array is iterated, though its column is a text. */

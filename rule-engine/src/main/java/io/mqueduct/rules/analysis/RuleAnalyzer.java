@@ -149,7 +149,12 @@ public final class RuleAnalyzer {
               : new ItemAnalyzer(semantics, problems, layout, each).shape(rows);
       TypedRule.Each result =
           new TypedRule.Each(
-              iteration.array(), iteration.name(), iteration.slot(), condition, shape);
+              iteration.array(),
+              iteration.name(),
+              iteration.slot(),
+              iteration.variables(),
+              condition,
+              shape);
       return new Body(result, where, each);
     }
   }

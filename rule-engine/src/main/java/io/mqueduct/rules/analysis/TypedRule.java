@@ -51,10 +51,16 @@ public record TypedRule(
    * FOREACH.
    *
    * @param slot of the element
+   * @param variables the items before the array; their errors count even if nothing reads them
    * @param shape null without DO: the row is the element, or an object with it under {@code name}
    */
   public record Each(
-      Typed array, String name, int slot, @Nullable Typed incase, @Nullable OutputShape shape)
+      Typed array,
+      String name,
+      int slot,
+      List<Typed> variables,
+      @Nullable Typed incase,
+      @Nullable OutputShape shape)
       implements Rows {
     @Override
     public List<String> columns() {

@@ -101,7 +101,8 @@ final class ConversionFunctions {
         function(FAMILY, "float2str")
             .takes(number("x"), whole("decimals"))
             .doc("The number with at most that many decimals; zeros at the end go, one stays.")
-            .example("float2str(20.2, 17)", "\"20.2\"")
+            .example("float2str(20.2, 10)", "\"20.2\"")
+            .example("float2str(0.1, 20)", "\"0.10000000000000000555\"")
             .example("float2str(1, 3)", "\"1.0\"")
             .as((a, c) -> shortDecimals(a[0], count("float2str", a, 1))),
         function(FAMILY, "str_utf16_le")
@@ -180,7 +181,7 @@ final class ConversionFunctions {
 
   private static String shortDecimals(Object number, int decimals) {
     int kept = Math.max(1, Math.min(400, decimals));
-    BigDecimal rounded = Numbers.decimal(number).setScale(kept, RoundingMode.HALF_UP);
+    BigDecimal rounded = Numbers.exact(number).setScale(kept, RoundingMode.HALF_UP);
     BigDecimal stripped = rounded.stripTrailingZeros();
     return stripped
         .setScale(Math.max(1, stripped.scale()), RoundingMode.UNNECESSARY)

@@ -38,7 +38,7 @@ final class Numbers {
     return exact(a).compareTo(exact(b));
   }
 
-  private static BigDecimal exact(Object number) {
+  static BigDecimal exact(Object number) {
     return number instanceof Double d ? new BigDecimal(d) : new BigDecimal(big(number));
   }
 

@@ -23,8 +23,17 @@ public final class Regex {
    * @param function for messages
    */
   public static Regex compile(String function, String regex) throws FunctionFailure {
+    return compile(function, regex, 0);
+  }
+
+  /** For a text of octets: only a line feed ends a line. */
+  public static Regex ofOctets(String function, String regex) throws FunctionFailure {
+    return compile(function, regex, Pattern.UNIX_LINES);
+  }
+
+  private static Regex compile(String function, String regex, int flags) throws FunctionFailure {
     try {
-      return new Regex(function, Pattern.compile(regex));
+      return new Regex(function, Pattern.compile(regex, flags));
     } catch (PatternSyntaxException e) {
       throw Faults.fault(
           "bad-regex",

@@ -3,18 +3,19 @@ package io.mqueduct.rules.function;
 import java.util.List;
 
 /** What takes the place of a hit: texts and groups. Immutable. */
-record Replacement(String function, List<Part> parts) {
+public record Replacement(String function, List<Part> parts) {
 
-  Replacement {
+  public Replacement {
     parts = List.copyOf(parts);
   }
 
   /**
    * @param group to be written behind the text, -1 for none
    */
-  record Part(String text, int group) {}
+  public record Part(String text, int group) {}
 
-  String replaceAll(Regex regex, String text) throws FunctionFailure {
+  /** All hits in the text replaced. */
+  public String replaceAll(Regex regex, String text) throws FunctionFailure {
     StringBuilder replaced = new StringBuilder();
     Regex.Hits hits = regex.hits(text);
     int from = 0;

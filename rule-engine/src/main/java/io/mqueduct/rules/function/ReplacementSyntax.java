@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a replacement refers to groups. */
-enum ReplacementSyntax {
+public enum ReplacementSyntax {
   /** {@code $1}. */
   DOLLAR('$', '$'),
   /** {@code \1}, and {@code &} for the whole hit. */
-  BACKSLASH('\\', '&');
+  BACKSLASH('\\', '&'),
+  /** The same, and a group that the pattern has not is empty. */
+  ERLANG('\\', '&');
 
   private final char reference;
   private final char special;
@@ -19,7 +21,11 @@ enum ReplacementSyntax {
     this.special = special;
   }
 
-  Replacement parse(String function, String text, int groups) throws FunctionFailure {
+  /**
+   * @param groups that the pattern has
+   * @throws FunctionFailure if the replacement names another one
+   */
+  public Replacement parse(String function, String text, int groups) throws FunctionFailure {
     List<Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
@@ -50,8 +56,10 @@ enum ReplacementSyntax {
     literal.setLength(0);
   }
 
-  private static int checked(String function, String text, int group, int groups)
-      throws FunctionFailure {
+  private int checked(String function, String text, int group, int groups) throws FunctionFailure {
+    if (group > groups && this == ERLANG) {
+      return -1;
+    }
     if (group > groups) {
       throw Faults.fault(
           "bad-replacement", function, text, "there is no group " + group + " in the pattern");

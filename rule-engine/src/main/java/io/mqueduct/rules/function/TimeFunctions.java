@@ -83,6 +83,7 @@ final class TimeFunctions {
             .doc("Time since the epoch of RFC 3339 text, in the unit (default second).")
             .example("rfc3339_to_unix_ts('2024-06-10T06:13:20Z')", "1718000000")
             .example("rfc3339_to_unix_ts('2024-06-10T06:13:20.5Z', 'millisecond')", "1718000000500")
+            .example("rfc3339_to_unix_ts('2023-02-29T00:00:00Z')", "error bad-time")
             .as((a, c) -> TimeUnit.named(text(a, 1, "second")).of(instant(text(a, 0)))),
         function(FAMILY, "unix_ts_to_rfc3339")
             .takes(whole("time"), unit())
@@ -151,7 +152,7 @@ final class TimeFunctions {
   }
 
   private static Instant instant(String text) throws FunctionFailure {
-    return TimePattern.ISO.parse("rfc3339_to_unix_ts", text, java.time.ZoneOffset.UTC);
+    return TimePattern.RFC_3339.parse("rfc3339_to_unix_ts", text, java.time.ZoneOffset.UTC);
   }
 
   private static Object toRfc3339(@Nullable Object[] arguments, CallContext context)

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -28,7 +29,22 @@ final class TimePattern {
               .appendPattern("[XXX][XX][X]")
               .optionalEnd()
               .optionalEnd()
-              .toFormatter(Locale.ENGLISH));
+              .toFormatter(Locale.ENGLISH)
+              .withResolverStyle(ResolverStyle.STRICT));
+
+  /** A date and a time of RFC 3339; UTC where the offset is not written. */
+  static final TimePattern RFC_3339 =
+      new TimePattern(
+          new DateTimeFormatterBuilder()
+              .parseCaseInsensitive()
+              .append(DateTimeFormatter.ISO_LOCAL_DATE)
+              .appendPattern("['T'][ ]HH:mm:ss")
+              .optionalStart()
+              .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+              .optionalEnd()
+              .appendPattern("[XXX][XX]")
+              .toFormatter(Locale.ENGLISH)
+              .withResolverStyle(ResolverStyle.STRICT));
 
   private final DateTimeFormatter formatter;
 

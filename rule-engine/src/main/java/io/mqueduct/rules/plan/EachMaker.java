@@ -27,6 +27,7 @@ final class EachMaker implements RowMaker {
   private final Span span;
   private final Plan array;
   private final int slot;
+  private final List<Plan> variables;
   private final @Nullable Condition incase;
   private final RowContent row;
   private final Fields fields;
@@ -36,6 +37,7 @@ final class EachMaker implements RowMaker {
       Span span,
       Plan array,
       int slot,
+      List<Plan> variables,
       @Nullable Condition incase,
       RowContent row,
       Fields fields,
@@ -43,6 +45,7 @@ final class EachMaker implements RowMaker {
     this.span = span;
     this.array = array;
     this.slot = slot;
+    this.variables = variables;
     this.incase = incase;
     this.row = row;
     this.fields = fields;
@@ -57,6 +60,7 @@ final class EachMaker implements RowMaker {
         each.array().span(),
         planner.plan(each.array()),
         each.slot(),
+        each.variables().stream().map(planner::plan).toList(),
         incase == null ? null : planner.condition(incase),
         columns == null ? new WholeElement(each.slot(), each.name()) : columns,
         columns == null ? Fields.WANTED : columns.fields(),
@@ -70,6 +74,9 @@ final class EachMaker implements RowMaker {
 
   @Override
   public void make(Frame frame, Program.Results results) {
+    for (Plan variable : variables) {
+      variable.copy(frame);
+    }
     List<?> elements = elements(frame);
     if (allOrNothing) {
       rehearse(frame, elements);

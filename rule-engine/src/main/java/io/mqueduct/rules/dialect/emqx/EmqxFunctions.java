@@ -19,6 +19,7 @@ final class EmqxFunctions {
     all.addAll(EmqxKindFunctions.all());
     all.addAll(EmqxNumberFunctions.all());
     all.addAll(EmqxTextFunctions.all());
+    all.addAll(EmqxRegexFunctions.all());
     all.addAll(EmqxListFunctions.all());
     return new ExactNames(FunctionTable.of(all, refusals()));
   }

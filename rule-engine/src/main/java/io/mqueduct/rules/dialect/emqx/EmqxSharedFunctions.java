@@ -39,8 +39,6 @@ final class EmqxSharedFunctions {
           "rm_prefix",
           "find",
           "replace",
-          "regex_replace",
-          "regex_extract",
           "unescape",
           "map_new",
           "md5",
@@ -76,7 +74,6 @@ final class EmqxSharedFunctions {
           Map.entry("map", "to_object"),
           Map.entry("bin2hexstr", "hex_encode"),
           Map.entry("hexstr2bin", "hex_decode"),
-          Map.entry("regex_match", "regex_matches"),
           Map.entry("json_decode", "from_json"),
           Map.entry("sha", "sha1"),
           Map.entry("timezone_to_second", "timezone_to_offset_seconds"),
@@ -133,7 +130,8 @@ final class EmqxSharedFunctions {
         subbits(hexstr2bin('ff01'), 9, 8) -> 1
         subbits(hexstr2bin('ff01'), 1, 8, 'integer', 'signed') -> -1
       float2str
-        float2str(20.2, 17) -> "20.2"
+        float2str(20.2, 10) -> "20.2"
+        float2str(20.2, 15) -> "20.199999999999999"
       lower
         lower('K7Ä') -> "k7ä"
         lower(5) -> error wrong-type
@@ -149,10 +147,6 @@ final class EmqxSharedFunctions {
       replace
         replace('a-b-c', '-', '.') -> "a.b.c"
         replace('a-b-c', '-', '.', 'trailing') -> "a-b.c"
-      regex_replace
-        regex_replace('a1b2', '([a-z])([0-9])', '\\2\\1') -> "1a2b"
-      regex_extract
-        regex_extract('a=1', '([a-z])=([0-9])') -> ["a","1"]
       unescape
         unescape('a\\tb') -> "a\\tb"
       map_new
@@ -223,8 +217,6 @@ final class EmqxSharedFunctions {
       hexstr2bin
         hexstr2bin('6b37') -> "k7"
         hexstr2bin('6b3') -> error bad-hex
-      regex_match
-        regex_match('k7-b', '^k[0-9]') -> true
       json_decode
         json_decode('{"a":[1,2.0]}') -> {"a":[1,2.0]}
         json_decode('{') -> error not-json

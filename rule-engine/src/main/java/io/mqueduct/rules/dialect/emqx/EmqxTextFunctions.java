@@ -183,22 +183,23 @@ final class EmqxTextFunctions {
         : List.of(text.substring(0, at), text.substring(at + separator.length()));
   }
 
+  /** The separators are octets, not characters. */
   private static Object tokens(@Nullable Object[] arguments) throws FunctionFailure {
-    String text = EmqxValues.text("tokens", arguments[0]);
-    String separators = EmqxValues.text("tokens", arguments[1]);
+    String text = Octets.of("tokens", arguments[0]);
+    String separators = Octets.of("tokens", arguments[1]);
     if (arguments.length > 2) {
       if (!"nocrlf".equals(EmqxValues.text("tokens", arguments[2]))) {
         throw EmqxValues.wrongType("'tokens' takes 'nocrlf'", arguments[2]);
       }
       separators += "\r\n";
     }
-    List<String> tokens = new ArrayList<>();
+    List<Object> tokens = new ArrayList<>();
     StringBuilder token = new StringBuilder();
     for (int i = 0; i <= text.length(); i++) {
       if (i < text.length() && separators.indexOf(text.charAt(i)) < 0) {
         token.append(text.charAt(i));
       } else if (token.length() > 0) {
-        tokens.add(token.toString());
+        tokens.add(Octets.value(token.toString()));
         token.setLength(0);
       }
     }

@@ -102,8 +102,15 @@ final class EmqxValues {
 
   private static boolean isPrintable(List<?> list) {
     return !list.isEmpty()
-        && list.stream()
-            .allMatch(code -> code instanceof Long l && (l >= 32 && l < 127 || l >= 8 && l <= 13));
+        && list.stream().allMatch(code -> code instanceof Long l && isPrintable(l));
+  }
+
+  /** Of Latin-1, as Erlang sees it. */
+  private static boolean isPrintable(long code) {
+    return code >= 32 && code < 127
+        || code >= 8 && code <= 13
+        || code == 27
+        || code >= 160 && code < 256;
   }
 
   /** At most ten decimals, at least one. */
