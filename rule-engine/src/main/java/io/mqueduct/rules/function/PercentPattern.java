@@ -82,7 +82,7 @@ final class PercentPattern {
 
   /**
    * Literal characters of the pattern are skipped in the text, not compared. At the end of the
-   * text, what is left of the pattern is too, unless a number is wanted.
+   * text, what is left of the pattern is too, unless a date or a time is wanted.
    */
   Object parse(String date, long perSecond, ZoneOffset absent) throws FunctionFailure {
     Reader reader = new Reader(date);
@@ -96,9 +96,9 @@ final class PercentPattern {
         case "%H" -> fields[3] = reader.digits(2);
         case "%M" -> fields[4] = reader.digits(2);
         case "%S" -> fields[5] = reader.digits(2);
-        case "%N" -> fields[6] = reader.digits(9);
-        case "%3N" -> fields[6] = reader.digits(3) * 1_000_000;
-        case "%6N" -> fields[6] = reader.digits(6) * 1_000;
+        case "%N" -> fields[6] = reader.fraction(9);
+        case "%3N" -> fields[6] = reader.fraction(3);
+        case "%6N" -> fields[6] = reader.fraction(6);
         case "%z" -> offset = reader.hasEnded() ? offset : reader.offset(5);
         case "%:z" -> offset = reader.hasEnded() ? offset : reader.offset(6);
         case "%::z" -> offset = reader.hasEnded() ? offset : reader.offset(9);
@@ -155,6 +155,15 @@ final class PercentPattern {
         throw failure();
       }
       return Integer.parseInt(digits);
+    }
+
+    /** Nanoseconds; none at the end of the text. */
+    int fraction(int count) throws FunctionFailure {
+      int digits = hasEnded() ? 0 : digits(count);
+      for (int i = count; i < 9; i++) {
+        digits *= 10;
+      }
+      return digits;
     }
 
     ZoneOffset offset(int count) throws FunctionFailure {

@@ -35,7 +35,7 @@ final class ItemParser {
         || grammar.has(Grammar.Feature.OPTIONAL_FROM) && FromParser.isMissingBefore(token)) {
       return;
     }
-    if (!Keywords.meantBy(token, follow).isEmpty()) {
+    if (!tokens.meant("AS" + follow).isEmpty()) {
       throw tokens.expected("',', AS" + follow);
     }
     if (startsOperand(token) && !grammar.isReserved(token.text())) {

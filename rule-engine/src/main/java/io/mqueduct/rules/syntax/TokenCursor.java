@@ -10,6 +10,7 @@ final class TokenCursor {
   private final Lexer lexer;
   private final Deque<Token> ahead = new ArrayDeque<>();
   private Place last;
+  private @Nullable Token before;
 
   TokenCursor(Lexer lexer) {
     this.lexer = lexer;
@@ -37,6 +38,7 @@ final class TokenCursor {
     Token token = current();
     ahead.removeFirst();
     last = token.place();
+    before = token;
     return token;
   }
 
@@ -93,8 +95,12 @@ final class TokenCursor {
 
   /** Complains about the current token, which cannot continue the text. */
   SyntaxFailure expected(String what) throws SyntaxFailure {
-    return failure(
-        "found " + current().shown() + ", expected " + what + Keywords.meantBy(current(), what));
+    return failure("found " + current().shown() + ", expected " + what + meant(what));
+  }
+
+  /** The end of a message that tells of a keyword with a slip, here or before; or nothing. */
+  String meant(String what) throws SyntaxFailure {
+    return Keywords.meantBy(before, current(), what);
   }
 
   SyntaxFailure failure(String message) throws SyntaxFailure {

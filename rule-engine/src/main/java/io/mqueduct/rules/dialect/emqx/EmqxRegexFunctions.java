@@ -21,8 +21,8 @@ final class EmqxRegexFunctions {
       regex_match: True if the regular expression is found anywhere; it sees bytes, not characters.
         regex_match('k7-b', '^k[0-9]') -> true
         regex_match('ä', '^.$') -> false
-      regex_replace: Replaces all hits; \\\\1 is the first group, & the hit, \\\\& an ampersand.
-        regex_replace('a1b2', '([a-z])([0-9])', '\\\\2\\\\1') -> "1a2b"
+      regex_replace: Replaces all hits; \\1 is the first group, & the hit, \\& an ampersand.
+        regex_replace('a1b2', '([a-z])([0-9])', '\\2\\1') -> "1a2b"
       regex_extract: The groups of the first hit; [] without one.
         regex_extract('a=1', '([a-z])=([0-9])') -> ["a","1"]
       """;

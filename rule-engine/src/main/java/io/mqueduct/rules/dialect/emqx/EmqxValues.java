@@ -120,8 +120,13 @@ final class EmqxValues {
     return (rounded.scale() < 1 ? rounded.setScale(1) : rounded).toPlainString();
   }
 
-  /** The number that a text stands for as Erlang reads it, a plus in front too; null if none. */
+  /** The number that a text stands for as Erlang reads it: +7 is one, 1e3 is none. Null if none. */
   static @Nullable Object number(String text) {
+    boolean bareExponent =
+        text.indexOf('.') < 0 && (text.indexOf('e') >= 0 || text.indexOf('E') >= 0);
+    if (bareExponent) {
+      return null;
+    }
     boolean plus = text.length() > 1 && text.charAt(0) == '+' && text.charAt(1) != '-';
     return Numbers.ofText(plus ? text.substring(1) : text);
   }
