@@ -8,6 +8,9 @@ public final class ColumnNames {
   /** Of two arguments the first that is there. */
   public static final String FIRST = "first value";
 
+  /** Of two arguments the second; an error of the first counts. */
+  public static final String AFTER = "value after";
+
   /** The text of a value in a template. */
   public static final String TEMPLATE_TEXT = "template text";
 

@@ -150,9 +150,32 @@ final class ItemAnalyzer {
       refuseDuplicate(span, path);
     }
     taken.add(path);
-    Typed value = remembered(typed, Input.Lifetime.ROW, layout);
+    Typed value = remembered(afterOverwritten(path, typed), Input.Lifetime.ROW, layout);
     shape.cell(path, value);
     scope.addAlias(new Scope.Alias(path, value, fields));
+  }
+
+  /** An item that another one overwrites is evaluated all the same where errors are told. */
+  private Typed afterOverwritten(List<String> path, Typed typed) {
+    Typed overwritten = shape.cell(path);
+    if (overwritten == null || !canFail(overwritten)) {
+      return typed;
+    }
+    return semantics
+        .functions()
+        .find(ColumnNames.AFTER)
+        .<Typed>map(
+            after ->
+                new Computed.Call(typed.span(), after, after.body(), List.of(overwritten, typed)))
+        .orElse(typed);
+  }
+
+  private static boolean canFail(Typed typed) {
+    Typed value = typed instanceof Input.Memo memo ? memo.value() : typed;
+    boolean isColumn =
+        value instanceof Computed.Call call
+            && call.function().name().startsWith(ColumnNames.PREFIX);
+    return !isColumn && !(value instanceof Typed.Constant || value instanceof Input.Variable);
   }
 
   private void refuseDuplicate(Span span, List<String> path) {

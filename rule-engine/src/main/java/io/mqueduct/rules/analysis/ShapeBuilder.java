@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the tree of columns; dotted aliases with a common start share an object. */
 final class ShapeBuilder {
@@ -14,6 +15,15 @@ final class ShapeBuilder {
 
   void allFields(Span place) {
     tree.put(STAR, place);
+  }
+
+  /** What the cell holds, null if it is no cell. */
+  @Nullable Typed cell(List<String> path) {
+    Object node = tree;
+    for (String name : path) {
+      node = node instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+    return node instanceof Typed typed ? typed : null;
   }
 
   void cell(List<String> path, Typed value) {

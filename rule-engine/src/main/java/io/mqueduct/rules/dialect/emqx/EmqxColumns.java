@@ -40,6 +40,7 @@ final class EmqxColumns {
     all.add(column("event", context -> "message.publish"));
     all.add(
         define(ColumnNames.FIRST, "x y", args -> args[0] == Missing.MISSING ? args[1] : args[0]));
+    all.add(define(ColumnNames.AFTER, "x y", args -> args[1]));
     all.add(
         define(
             ColumnNames.TEMPLATE_TEXT,
