@@ -122,7 +122,7 @@ final class CommandPublisher implements SessionListener {
     tasks.add(
         () -> {
           partitions.forEach(partition -> revoked.put(partition, order));
-          waiting.take(this::isRevoked).forEach(this::drop);
+          waiting.end(this::isRevoked, this::drop);
           pump();
         });
   }
@@ -156,7 +156,7 @@ final class CommandPublisher implements SessionListener {
   /** Reports what became too old, and lets those leave again whose pause is over. */
   void tick() {
     long now = clock.millis();
-    waiting.take(pending -> pending.command().isOver(now)).forEach(this::expire);
+    waiting.end(pending -> pending.command().isOver(now), this::expire);
     waiting.wake(now);
     pump();
   }

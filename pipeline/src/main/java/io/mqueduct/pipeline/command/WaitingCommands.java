@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ final class WaitingCommands {
 
   int size() {
     return all.size();
+  }
+
+  /** Those that nothing holds back, and any of them that ended before it left. */
+  int kept() {
+    return ready.size();
   }
 
   void add(PendingCommand pending) {
@@ -73,8 +79,21 @@ final class WaitingCommands {
     }
   }
 
-  /** Takes those out that are like this; they are to be {@link #decided}. */
-  List<PendingCommand> take(Predicate<PendingCommand> kind) {
+  /**
+   * Takes those out that are like this. Nothing else forgets what never leaves: without a
+   * connection nobody asks for the {@link #next}.
+   *
+   * @param how decides one, and says so ({@link #decided})
+   */
+  void end(Predicate<PendingCommand> kind, Consumer<PendingCommand> how) {
+    List<PendingCommand> taken = take(kind);
+    if (!taken.isEmpty()) {
+      taken.forEach(how);
+      ready.removeIf(PendingCommand::isDecided);
+    }
+  }
+
+  private List<PendingCommand> take(Predicate<PendingCommand> kind) {
     List<PendingCommand> taken = all.stream().filter(kind).toList();
     if (!taken.isEmpty()) {
       Set<PendingCommand> gone = Collections.newSetFromMap(new IdentityHashMap<>());
