@@ -45,6 +45,7 @@ final class BrokerSocket extends Socket {
   private final DuplicateFlags flags;
   private final PacketGuard guard;
   private volatile boolean shut;
+  private volatile boolean used;
   private volatile @Nullable IOException early;
   private volatile long lastRead;
   private volatile @Nullable Channel channel;
@@ -101,6 +102,11 @@ final class BrokerSocket extends Socket {
   /** PINGREQ, unless something is being written: that asks for an answer as well, or ends. */
   void ping() throws IOException {
     connected().output.writeBetween(PINGREQ);
+  }
+
+  /** Whether the broker may have read something. */
+  boolean isUsed() {
+    return used;
   }
 
   /** When bytes came last, as of {@link System#nanoTime}. */
@@ -296,6 +302,7 @@ final class BrokerSocket extends Socket {
           throw new IOException("after DISCONNECT nothing may follow");
         }
         bounds.passed(bytes, offset, length);
+        used = true;
         to.write(bytes, offset, length);
         to.flush();
       } finally {

@@ -184,8 +184,9 @@ final class Inbox {
   }
 
   /**
-   * A connection that takes in nothing found no session: what an earlier one has left here is the
-   * only copy, also if the next connection finds the session that this one made.
+   * A connection that takes in nothing found no session, or none can tell whether it did: what an
+   * earlier one has left here may be the only copy, also if the next connection finds the session
+   * that this one made.
    */
   void sessionLost(long itsGeneration) {
     lock.lock();

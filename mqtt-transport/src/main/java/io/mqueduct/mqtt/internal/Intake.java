@@ -33,6 +33,14 @@ final class Intake implements PahoConnection.Receiver {
     }
   }
 
+  /**
+   * The broker may have lost the session, made another and told nobody: the next connection finds
+   * that one, and what waits here would not come again.
+   */
+  void unanswered() {
+    inbox.sessionLost(generation);
+  }
+
   @Override
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: Paho's callback thread
   public void arrived(Delivery delivery) {

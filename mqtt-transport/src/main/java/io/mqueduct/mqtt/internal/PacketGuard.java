@@ -16,7 +16,7 @@ final class PacketGuard {
 
   private final int maximumPacketSize;
   private final PacketHead head = new PacketHead();
-  private boolean connected;
+  private volatile boolean connected;
   private boolean blind;
   private int first = -1;
   private int lengthBytes;
@@ -53,6 +53,11 @@ final class PacketGuard {
       refused = e;
       return packet - from;
     }
+  }
+
+  /** Whether CONNACK came. For any thread. */
+  boolean isConnected() {
+    return connected;
   }
 
   /** What is malformed; null if nothing is. */

@@ -35,6 +35,7 @@ final class PahoConnection {
   private final Failures failures;
   private final Receiver receiver;
   private final Duration timeout;
+  private final PacketGuard guard;
   private final BrokerSocket socket;
   private final MqttAsyncClient client;
   private final CompletableFuture<MqttFailure> ended = new CompletableFuture<>();
@@ -54,13 +55,9 @@ final class PahoConnection {
     this.receiver = receiver;
     this.timeout = plan.connectTimeout();
     var flags = new DuplicateFlags();
+    this.guard = new PacketGuard(plan.maximumPacketSize());
     this.socket =
-        new BrokerSocket(
-            endpoint,
-            plan.tls(),
-            Math.toIntExact(timeout.toMillis()),
-            flags,
-            new PacketGuard(plan.maximumPacketSize()));
+        new BrokerSocket(endpoint, plan.tls(), Math.toIntExact(timeout.toMillis()), flags, guard);
     this.client = new MqttAsyncClient(pahoUri(endpoint), plan.clientId(), new MemoryPersistence());
     client.setManualAcks(true);
     client.setCallback(new PahoCallback(failures, generation, receiver, ended, flags));
@@ -105,6 +102,14 @@ final class PahoConnection {
     } catch (org.eclipse.paho.mqttv5.common.MqttException e) {
       throw new MqttException(failures.connecting(e));
     }
+  }
+
+  /**
+   * Whether the broker may have taken CONNECT though no CONNACK came: then nobody knows what it did
+   * with the session. Over WebSocket a CONNACK that refuses counts as none.
+   */
+  boolean isUnanswered() {
+    return socket.isUsed() && !guard.isConnected();
   }
 
   long generation() {

@@ -1,6 +1,7 @@
 package io.mqueduct.mqtt.internal;
 
 import io.mqueduct.mqtt.ConnectionInfo;
+import io.mqueduct.mqtt.MqttException;
 import io.mqueduct.mqtt.MqttFailure;
 import io.mqueduct.mqtt.SessionListener;
 import io.mqueduct.mqtt.SessionOptions;
@@ -57,7 +58,14 @@ final class SessionRole implements ConnectionLoop.Role {
     wishes.setCleanStart(false);
     wishes.setSessionExpiryInterval(Math.min(options.sessionExpiry().toSeconds(), 0xFFFF_FFFFL));
     wishes.setReceiveMaximum(options.receiveMaximum());
-    return connection.connect(wishes);
+    try {
+      return connection.connect(wishes);
+    } catch (MqttException e) {
+      if (connection.isUnanswered()) {
+        newest().unanswered();
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Deliveries and acknowledgements over one connection and the next. */
 @Execution(ExecutionMode.CONCURRENT)
 final class SessionOnScriptedBrokerTest extends ScriptedBrokerRig {
+  private static final int SERVER_BUSY = 0x89;
+
   @Test
   void acknowledgesInTheOrderGivenInOneStream() {
     Peer peer = connect();
@@ -133,5 +135,36 @@ final class SessionOnScriptedBrokerTest extends ScriptedBrokerRig {
     await().atMost(LONG).until(() -> recorder.connected.size() == 3);
 
     assertThat(take(session, 1).stream().map(Sessions::text)).containsExactly("only copy");
+  }
+
+  @Test
+  void keepsWhatMayBeTheOnlyCopyWhenAConnectGetsNoAnswer() {
+    Peer first = connect();
+    first.publish(1, "only copy", false);
+    await().atMost(LONG).until(() -> session.counters().received() == 1);
+    broker.connack = new byte[0];
+    first.drop();
+    Peer second = broker.nextPeer(); // makes a session, and its answer is lost
+    broker.answerConnect(1, ScriptedBroker.SUCCESS);
+    second.drop();
+    await().atMost(LONG).until(() -> recorder.connected.size() == 2);
+
+    assertThat(take(session, 1).stream().map(Sessions::text)).containsExactly("only copy");
+  }
+
+  @Test
+  void dropsWhatComesAgainThoughAConnectWasRefusedInBetween() {
+    Peer first = connect();
+    first.publish(1, "old", false);
+    await().atMost(LONG).until(() -> session.counters().received() == 1);
+    broker.answerConnect(0, SERVER_BUSY);
+    first.drop();
+    broker.nextPeer();
+    broker.answerConnect(1, ScriptedBroker.SUCCESS);
+    Peer third = broker.nextPeer();
+    third.publish(1, "new", true);
+
+    assertThat(take(session, 1).stream().map(Sessions::text)).containsExactly("new");
+    assertThat(session.poll()).isNull();
   }
 }
