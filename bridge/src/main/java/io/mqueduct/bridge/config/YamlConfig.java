@@ -12,6 +12,7 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -30,6 +31,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class YamlConfig {
 
   private static final int DEEPEST = 20;
+  private static final String OWN_TAG = "a value that begins with '!' must stand in quotes";
 
   /** A key of this name would have a colon. */
   private static final Pattern STATEMENT =
@@ -79,11 +81,12 @@ public final class YamlConfig {
     }
   }
 
-  /** A password that begins with '*' is an alias, which the text would show. */
+  /** A password that begins with '*' or '!' is an alias or a tag, which the text would show. */
   private static String problem(String text) {
-    return text.startsWith("found undefined alias")
-        ? "a value that begins with '*' must stand in quotes"
-        : text;
+    if (text.startsWith("found undefined alias")) {
+      return "a value that begins with '*' must stand in quotes";
+    }
+    return text.startsWith("found undefined tag handle") ? OWN_TAG : text;
   }
 
   /** Its first line that is no comment of SQL. */
@@ -99,6 +102,10 @@ public final class YamlConfig {
   private void flatten(String key, Node node, int depth) {
     if (depth > DEEPEST) {
       report(node, key + ": nested deeper than " + DEEPEST + " levels");
+    } else if (!node.getTag().getValue().startsWith(Tag.PREFIX)) {
+      report(node, key + ": " + OWN_TAG);
+    } else if (node instanceof MappingNode mapping && !key.isEmpty() && isText(mapping)) {
+      report(node, key + ": a value that begins with '{' must stand in quotes");
     } else if (node instanceof MappingNode mapping) {
       Set<String> names = new HashSet<>();
       mapping.getValue().forEach(entry -> flattenEntry(key, entry, names, depth));
@@ -109,6 +116,16 @@ public final class YamlConfig {
     } else if (node instanceof ScalarNode scalar) {
       putScalar(key, scalar);
     }
+  }
+
+  /**
+   * Braces around what has no colon: {@code {secret}} is no section, and its names are not told.
+   */
+  private static boolean isText(MappingNode mapping) {
+    return mapping.getFlowStyle() == FlowStyle.FLOW
+        && mapping.getValue().stream()
+            .map(NodeTuple::getValueNode)
+            .anyMatch(value -> value.getTag().equals(Tag.NULL));
   }
 
   private void flattenEntry(String prefix, NodeTuple entry, Set<String> siblings, int depth) {

@@ -96,6 +96,19 @@ final class YamlConfigTest {
   }
 
   @Test
+  void showsNoPasswordThatIsATagOrStandsInBraces() {
+    String tag = "c.yaml:2:13: %sa value that begins with '!' must stand in quotes";
+
+    assertThat(problems("mqtt:\n  password: !S3c!ret\n"))
+        .containsExactly(tag.formatted("no valid YAML: "));
+    assertThat(problems("mqtt:\n  password: !S3cret\n"))
+        .containsExactly(tag.formatted("mqtt.password: "));
+    assertThat(problems("mqtt:\n  password: {S3cret}\n"))
+        .containsExactly(
+            "c.yaml:2:13: mqtt.password: a value that begins with '{' must stand in quotes");
+  }
+
+  @Test
   void namesPlaceOfSyntaxError() {
     assertThat(problems("mqtt:\n  servers: 'tcp://a\n"))
         .singleElement()
