@@ -106,7 +106,7 @@ final class CallAnalyzer {
   private void checkHost(Span span, String name, FunctionDefinition function) {
     SourceKind needed = HOSTS.get(function.name());
     if (needed != null && needed != host) {
-      problems.error(
+      problems.doubt(
           "wrong-source",
           span,
           "function '%s' reads %s messages, this rule reads %s".formatted(name, needed, host));

@@ -187,6 +187,7 @@ final class ItemAnalyzer {
             span,
             "column '%s' is there already; give one of them another name with AS"
                 .formatted(String.join(".", path)));
+        return;
       }
     }
   }

@@ -6,7 +6,9 @@ import io.mqueduct.rules.Span;
 import io.mqueduct.rules.dialect.Strictness;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the problems of one rule's text. Confined to one thread. */
@@ -16,6 +18,7 @@ final class ProblemList {
   private final String text;
   private final Strictness strictness;
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<Integer> errorOffsets = new HashSet<>();
 
   ProblemList(String rule, String text, Strictness strictness) {
     this(rule, "", text, strictness);
@@ -32,6 +35,9 @@ final class ProblemList {
   }
 
   void error(String code, @Nullable Span place, String message) {
+    if (place != null) {
+      errorOffsets.add(place.offset());
+    }
     problems.add(new Problem(Severity.ERROR, rule, code, subject + message, place, text));
   }
 
@@ -44,7 +50,7 @@ final class ProblemList {
    * where an error stands already.
    */
   void doubt(String code, Span place, String message) {
-    if (problems.stream().anyMatch(problem -> isErrorAt(problem, place))) {
+    if (errorOffsets.contains(place.offset())) {
       return;
     }
     if (strictness == Strictness.REFUSES) {
@@ -52,13 +58,6 @@ final class ProblemList {
     } else {
       warning(code, place, message);
     }
-  }
-
-  private static boolean isErrorAt(Problem problem, Span place) {
-    Span other = problem.place();
-    return problem.severity() == Severity.ERROR
-        && other != null
-        && other.offset() == place.offset();
   }
 
   boolean hasErrors() {

@@ -9,6 +9,9 @@ final class Limits {
   static final int ITEMS = 10_000;
   static final int BITS = 4_096;
 
+  /** Levels of an object that a path makes: what writes a value recurses. */
+  static final int LEVELS = 500;
+
   private static final String CODE = "too-large";
 
   private Limits() {}
@@ -41,6 +44,13 @@ final class Limits {
     if (count > ITEMS) {
       throw new FunctionFailure(
           CODE, function + "(): array of [" + count + "] items, at most " + ITEMS + " allowed");
+    }
+  }
+
+  static void levels(String function, int levels) throws FunctionFailure {
+    if (levels > LEVELS) {
+      throw new FunctionFailure(
+          CODE, function + "(): path of [" + levels + "] steps, at most " + LEVELS + " allowed");
     }
   }
 

@@ -77,6 +77,7 @@ final class NullFunctions {
             .example("is_not_null(0)", "true")
             .as((a, c) -> isSomething(a[0])),
         test(NULLS, "is_missing", "True for missing only, like IS MISSING.")
+            .synonyms("isundefined")
             .example("is_missing(missing())", "true")
             .example("is_missing(null)", "false")
             .as((a, c) -> a[0] == Missing.MISSING),

@@ -34,7 +34,7 @@ record ObjectPath(List<String> keys) {
    */
   Map<String, @Nullable Object> put(Map<String, @Nullable Object> object, @Nullable Object value)
       throws FunctionFailure {
-    Limits.count("map_put", keys.size());
+    Limits.levels("map_put", keys.size());
     Map<String, @Nullable Object> root = new LinkedHashMap<>(object);
     Map<String, @Nullable Object> parent = root;
     for (String key : keys.subList(0, keys.size() - 1)) {

@@ -42,7 +42,6 @@ final class Refusals {
     hints.put(
         "isnull",
         "differs between rule languages; write x IS NULL (null or missing) or is_null(x)");
-    hints.put("isundefined", "is written x IS MISSING or is_missing(x)");
     hints.put("map_to_redis_hset_args", "is for Redis sinks only");
     hints.put("mongo_date", "is for MongoDB sinks only; write the time as a number");
     hints.put("sql_version", "names a version of AWS IoT SQL; write the text '2016-03-23'");

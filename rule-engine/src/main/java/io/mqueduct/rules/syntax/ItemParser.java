@@ -89,7 +89,14 @@ final class ItemParser {
     while (tokens.isSymbol("[") || tail.size() > 0 && tokens.isSymbol(".")) {
       tail.add(tokens.takeSymbol(".") ? new Item.Member(key()) : position());
     }
-    return new Item.Alias(start.to(tokens.last()), path, tail);
+    Place place = start.to(tokens.last());
+    if (path.size() + tail.size() > Parser.MAX_DEPTH) {
+      throw new SyntaxFailure(
+          "too-deep",
+          "the alias nests deeper than " + Parser.MAX_DEPTH + " levels; use fewer",
+          place.span());
+    }
+    return new Item.Alias(place, path, tail);
   }
 
   private String key() throws SyntaxFailure {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Text to syntax tree. */
 public final class Parser {
   private static final int MAX_BYTES = 64 * 1024;
-  private static final int MAX_DEPTH = 400;
+  /** Levels of an expression, of a path and of a nested alias: what walks them recurses. */
+  static final int MAX_DEPTH = 400;
 
   private Parser() {}
 
@@ -73,9 +74,13 @@ public final class Parser {
       }
       for (Expression child : node.children()) {
         nodes.push(child);
-        depths.push(isSpine(node, child) ? depth : depth + 1);
+        depths.push(isSpine(node, child) ? depth : depth + 1 + steps(node));
       }
     }
+  }
+
+  private static int steps(Expression node) {
+    return node instanceof Reference.Path path ? path.steps().size() : 0;
   }
 
   /** A long sum leans to the left; the compiler walks that side without recursion. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Arrays and maps. */
 final class EmqxListFunctions {
+  /** What writes a value recurses, so a path does not nest as deep as a device likes. */
+  private static final int MAX_STEPS = 500;
+
   private static final String PAGES =
       """
       # array
@@ -119,7 +122,14 @@ final class EmqxListFunctions {
   }
 
   private static List<String> path(String function, @Nullable Object path) throws FunctionFailure {
-    return List.of(EmqxValues.text(function, path).split("\\."));
+    List<String> steps = List.of(EmqxValues.text(function, path).split("\\.", -1));
+    if (steps.size() > MAX_STEPS) {
+      throw new FunctionFailure(
+          "too-large",
+          "%s(): path of [%d] steps, at most %d allowed"
+              .formatted(function, steps.size(), MAX_STEPS));
+    }
+    return steps;
   }
 
   private static List<String> key(String function, @Nullable Object key) throws FunctionFailure {
