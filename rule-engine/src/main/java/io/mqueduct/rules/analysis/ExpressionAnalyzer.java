@@ -263,7 +263,10 @@ final class ExpressionAnalyzer implements Expression.Visitor<Typed> {
 
   @Override
   public Typed subSelect(SubSelect select) {
-    Typed source = analyze(select.source());
+    Typed source =
+        new StarArguments(semantics, problems, scope)
+            .whole(select.source())
+            .orElseGet(() -> analyze(select.source()));
     return new SubSelectAnalyzer(semantics, problems, scope).analyze(select, source);
   }
 

@@ -29,12 +29,20 @@ final class StarArguments {
     if (!isStar(argument) || scope.element() != null) {
       return Optional.empty();
     }
-    Span span = argument.place().span();
     return switch (function.toLowerCase(Locale.ROOT)) {
       case "encode" -> Optional.empty();
-      case "get" -> Optional.of(new Input.Document(span, Input.Opening.AS_RECEIVED_IF_NOT_JSON));
-      default -> Optional.of(refused(function, span));
+      case "get" -> whole(argument);
+      default -> Optional.of(refused(function, argument.place().span()));
     };
+  }
+
+  /** The opened payload if the expression is a star that means it. */
+  Optional<Typed> whole(Expression expression) {
+    return isStar(expression) && scope.element() == null
+        ? Optional.of(
+            new Input.Document(
+                expression.place().span(), Input.Opening.AS_RECEIVED_IF_NOT_JSON))
+        : Optional.empty();
   }
 
   private Typed refused(String function, Span span) {

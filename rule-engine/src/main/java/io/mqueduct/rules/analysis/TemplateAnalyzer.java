@@ -82,6 +82,12 @@ final class TemplateAnalyzer {
       literal.append("${");
       return position + 3;
     }
+    if (position == 0
+        && text.startsWith("$$aws/")
+        && semantics.has(Trait.TEMPLATES_DOUBLE_THE_RESERVED_DOLLAR)) {
+      literal.append('$');
+      return 2;
+    }
     if (!text.startsWith("${", position)) {
       literal.append(text.charAt(position));
       return position + 1;

@@ -29,6 +29,8 @@ public enum Trait {
   PATHS_OPEN_TEXTS,
   /** Templates are paths over the row, and a value that is not there is written as nothing. */
   TEMPLATES_READ_THE_ROW,
+  /** A template that starts with {@code $$aws/} means the reserved topic {@code $aws/}. */
+  TEMPLATES_DOUBLE_THE_RESERVED_DOLLAR,
   /** A range of what is no array is an error, and so is one whose ends lead nowhere. */
   RANGES_TAKE_ARRAYS,
   /** FOREACH over what is no array gives no row, and a failing element fails the message. */

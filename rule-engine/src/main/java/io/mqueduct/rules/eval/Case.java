@@ -36,7 +36,7 @@ record Case(
             source(fields),
             GivenFormat.read(fields),
             targets(fields));
-    long fixed = fields.integer("now", now, Long.MIN_VALUE, Long.MAX_VALUE);
+    long fixed = fields.integer("now", received(fields, rule, now), Long.MIN_VALUE, Long.MAX_VALUE);
     GivenMessage message =
         fields.has("message")
             ? new GivenMessage(Fields.of("message.", fields.value("message")), fixed)
@@ -44,6 +44,15 @@ record Case(
     List<Fault> warnings = new ArrayList<>();
     fields.reportUnknown(warnings);
     return new Case(rule, fixed, message, expectation, warnings);
+  }
+
+  /** AWS IoT SQL has no other time than now: a stamped message is tested as of its stamp. */
+  private static long received(Fields fields, CaseRule rule, long now) throws BadCase {
+    if (rule.dialect() != Dialect.AWS || !fields.has("message")) {
+      return now;
+    }
+    return Fields.of("message.", fields.value("message"))
+        .integer("timestamp", now, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   static @Nullable Expectation expectation(Fields fields) throws BadCase {

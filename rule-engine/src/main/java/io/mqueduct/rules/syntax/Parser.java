@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Text to syntax tree. */
 public final class Parser {
   private static final int MAX_BYTES = 64 * 1024;
+
   /** Levels of an expression, of a path and of a nested alias: what walks them recurses. */
   static final int MAX_DEPTH = 400;
 

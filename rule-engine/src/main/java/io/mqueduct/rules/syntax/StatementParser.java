@@ -80,10 +80,17 @@ final class StatementParser {
     List<Item> items = this.items.items(" or FROM");
     checkSingle(form, items);
     tokens.expectWord("FROM");
-    Expression source = expressions.operand();
+    Expression source = subSelectSource();
     Expression where = where();
     tokens.expectSymbol(")");
     return new SubSelect(start.to(tokens.last()), form, items, source, where);
+  }
+
+  /** An array or object, or {@code *} for the payload or the element itself. */
+  private Expression subSelectSource() throws SyntaxFailure {
+    return tokens.isSymbol("*")
+        ? new Reference.Name(tokens.take().place(), "*", Reference.Quoting.QUOTED)
+        : expressions.operand();
   }
 
   private Statement.Form form() throws SyntaxFailure {

@@ -49,6 +49,7 @@ public final class AwsDialect {
             Trait.MISFITS_ARE_MISSING,
             Trait.CASE_OF_MISSING_IS_MISSING,
             Trait.STAR_IS_THE_PAYLOAD,
-            Trait.UNNAMED_ITEMS_TAKE_THEIR_TEXT));
+            Trait.UNNAMED_ITEMS_TAKE_THEIR_TEXT,
+            Trait.TEMPLATES_DOUBLE_THE_RESERVED_DOLLAR));
   }
 }
