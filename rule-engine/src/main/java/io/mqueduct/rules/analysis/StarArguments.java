@@ -40,8 +40,7 @@ final class StarArguments {
   Optional<Typed> whole(Expression expression) {
     return isStar(expression) && scope.element() == null
         ? Optional.of(
-            new Input.Document(
-                expression.place().span(), Input.Opening.AS_RECEIVED_IF_NOT_JSON))
+            new Input.Document(expression.place().span(), Input.Opening.AS_RECEIVED_IF_NOT_JSON))
         : Optional.empty();
   }
 
