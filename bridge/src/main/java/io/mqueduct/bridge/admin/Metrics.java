@@ -109,6 +109,7 @@ final class Metrics {
       counter(
           "commands.replies.unmatched", lane, index, commands(CommandCounters::unmatchedReplies));
       counter("commands.replies.late", lane, index, commands(CommandCounters::replyTimeouts));
+      counter("commands.replies.dropped", lane, index, commands(CommandCounters::droppedReplies));
       gauge("commands.waiting", lane, index, commands(CommandCounters::waiting));
       gauge("commands.in.flight", lane, index, commands(CommandCounters::inFlight));
     }

@@ -94,6 +94,7 @@ final class StatusJson {
     node.put("replies", commands.replies());
     node.put("unmatchedReplies", commands.unmatchedReplies());
     node.put("replyTimeouts", commands.replyTimeouts());
+    node.put("droppedReplies", commands.droppedReplies());
     node.put("waiting", commands.waiting());
     node.put("inFlight", commands.inFlight());
   }

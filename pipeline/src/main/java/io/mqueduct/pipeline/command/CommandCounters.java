@@ -7,6 +7,7 @@ package io.mqueduct.pipeline.command;
  * @param repeated attempts beyond a command's first
  * @param skipped read again, and settled because their final receipt was there or with it
  * @param unmatchedReplies replies that no open command awaited
+ * @param droppedReplies replies that Kafka took in no form, left out
  * @param waiting not handed to the broker yet
  * @param inFlight handed to the broker and not answered
  */
@@ -21,5 +22,6 @@ public record CommandCounters(
     long replies,
     long unmatchedReplies,
     long replyTimeouts,
+    long droppedReplies,
     int waiting,
     int inFlight) {}

@@ -15,6 +15,7 @@ final class CommandMeters {
   final LongAdder replies = new LongAdder();
   final LongAdder unmatchedReplies = new LongAdder();
   final LongAdder replyTimeouts = new LongAdder();
+  final LongAdder droppedReplies = new LongAdder();
   final AtomicInteger waiting = new AtomicInteger();
   final AtomicInteger inFlight = new AtomicInteger();
 
@@ -30,6 +31,7 @@ final class CommandMeters {
         replies.sum(),
         unmatchedReplies.sum(),
         replyTimeouts.sum(),
+        droppedReplies.sum(),
         waiting.get(),
         inFlight.get());
   }

@@ -60,7 +60,11 @@ public final class Commands implements CommandTarget {
     this.decisions = new Decisions(receipts, meters, tasks, ports.clock());
     ReplyRecords records =
         new ReplyRecords(
-            lane.name(), sending.repliesTopic().orElse(""), records(ports), ports.clock());
+            lane.name(),
+            sending.repliesTopic().orElse(""),
+            records(ports),
+            new DroppedReplies(lane.name(), meters, ports.clock()),
+            ports.clock());
     this.replies = new Replies(records, receipts, meters, tasks, ports.clock());
     this.publisher =
         new CommandPublisher(

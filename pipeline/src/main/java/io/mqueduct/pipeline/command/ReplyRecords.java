@@ -18,16 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** Makes a Kafka record of each reply: its payload as it is, the rest in headers. Thread-safe. */
 final class ReplyRecords {
   private static final String OURS = "mqueduct.";
+  private static final String CONTENT_TYPE = "mqtt.content-type";
+  private static final String USER_PROPERTY = "mqtt.user.";
 
   private final String lane;
   private final String topic;
   private final RecordOutput records;
+  private final DroppedReplies dropped;
   private final Clock clock;
 
-  ReplyRecords(String lane, String topic, RecordOutput records, Clock clock) {
+  ReplyRecords(
+      String lane, String topic, RecordOutput records, DroppedReplies dropped, Clock clock) {
     this.lane = lane;
     this.topic = topic;
     this.records = records;
+    this.dropped = dropped;
     this.clock = clock;
   }
 
@@ -60,16 +65,17 @@ final class ReplyRecords {
     headers.add(new Header("mqtt.topic", reply.topic()));
     String contentType = reply.contentType();
     if (contentType != null) {
-      headers.add(new Header("mqtt.content-type", contentType));
+      headers.add(new Header(CONTENT_TYPE, contentType));
     }
     for (UserProperty property : reply.userProperties()) {
-      headers.add(new Header("mqtt.user." + property.name(), property.value()));
+      headers.add(new Header(USER_PROPERTY + property.name(), property.value()));
     }
   }
 
   private void send(String key, Publish reply, List<Header> headers, Completion completion) {
     records.send(
-        record(key, reply.payload(), headers), new OrWithoutPayload(key, headers, completion));
+        record(key, reply.payload(), headers),
+        new OrShort(key, reply.topic(), headers, completion));
   }
 
   private OutboundRecord record(String key, byte @Nullable [] value, List<Header> headers) {
@@ -77,14 +83,24 @@ final class ReplyRecords {
     return new OutboundRecord(lane, topic, null, clock.millis(), keyBytes, value, headers);
   }
 
-  /** What Kafka will not take whole, it gets without payload and with the reason. */
-  private final class OrWithoutPayload implements Completion {
+  /** Those that no device can make as long as it likes. */
+  private static List<Header> bounded(List<Header> headers) {
+    return headers.stream()
+        .filter(header -> !header.name().startsWith(USER_PROPERTY))
+        .filter(header -> !header.name().equals(CONTENT_TYPE))
+        .toList();
+  }
+
+  /** What Kafka will not take whole, it gets without what may be long, and with the reason. */
+  private final class OrShort implements Completion {
     private final String key;
+    private final String from;
     private final List<Header> headers;
     private final Completion completion;
 
-    OrWithoutPayload(String key, List<Header> headers, Completion completion) {
+    OrShort(String key, String from, List<Header> headers, Completion completion) {
       this.key = key;
+      this.from = from;
       this.headers = headers;
       this.completion = completion;
     }
@@ -96,9 +112,41 @@ final class ReplyRecords {
 
     @Override
     public void rejected(Rejection rejection) {
-      List<Header> told = new ArrayList<>(headers);
+      List<Header> told = new ArrayList<>(bounded(headers));
       told.add(new Header(OURS + "error.message", rejection.message()));
-      records.send(record(key, null, told), completion);
+      records.send(record(key, null, told), new OrNothing(from, completion));
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      completion.failed(cause);
+    }
+
+    @Override
+    public void dropped() {
+      completion.dropped();
+    }
+  }
+
+  /** The session would bring it again for ever: what is refused even then is left out. */
+  private final class OrNothing implements Completion {
+    private final String from;
+    private final Completion completion;
+
+    OrNothing(String from, Completion completion) {
+      this.from = from;
+      this.completion = completion;
+    }
+
+    @Override
+    public void stored() {
+      completion.stored();
+    }
+
+    @Override
+    public void rejected(Rejection rejection) {
+      dropped.add(from, rejection);
+      completion.dropped();
     }
 
     @Override

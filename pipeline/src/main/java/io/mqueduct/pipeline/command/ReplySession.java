@@ -57,7 +57,7 @@ final class ReplySession implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // else nobody would know that it takes no more
       tasks.fail(e);
     }
   }
@@ -100,9 +100,11 @@ final class ReplySession implements Runnable {
       slot.settle();
     }
 
+    /** Only of its receipt: a reply that Kafka refuses is dropped. It would be refused again. */
     @Override
     public void rejected(Rejection rejection) {
-      slot.fail(new IllegalStateException("A reply cannot be written: " + rejection.message()));
+      new NoteWritten(tasks).rejected(rejection);
+      slot.settle();
     }
 
     @Override

@@ -34,7 +34,8 @@ class WaitingCommandsTest {
             Optional.empty(),
             Optional.empty());
     waiting.add(
-        new PendingCommand(command, new SharedCompletion(new NoteWritten(TASKS), ended -> {}), order));
+        new PendingCommand(
+            command, new SharedCompletion(new NoteWritten(TASKS), ended -> {}), order));
   }
 
   private void decide(PendingCommand pending) {
