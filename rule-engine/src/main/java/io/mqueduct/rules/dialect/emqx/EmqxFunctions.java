@@ -20,7 +20,6 @@ final class EmqxFunctions {
     all.addAll(EmqxNumberFunctions.all());
     all.addAll(EmqxTextFunctions.all());
     all.addAll(EmqxRegexFunctions.all());
-    all.addAll(EmqxTimeFunctions.all());
     all.addAll(EmqxListFunctions.all());
     return new ExactNames(FunctionTable.of(all, refusals()));
   }

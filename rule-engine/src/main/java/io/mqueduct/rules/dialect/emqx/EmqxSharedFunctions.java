@@ -51,6 +51,8 @@ final class EmqxSharedFunctions {
           "zip_compress",
           "zip_uncompress",
           "now_timestamp",
+          "now_rfc3339",
+          "unix_ts_to_rfc3339",
           "rfc3339_to_unix_ts",
           "uuid_v4_no_hyphen",
           "sublist",
@@ -61,6 +63,7 @@ final class EmqxSharedFunctions {
           "str_utf16_le",
           "sqlserver_bin2hexstr",
           "format_date",
+          "date_to_unix_ts",
           "timezone_to_offset_seconds");
 
   /** Names with native's meaning under another name. */
@@ -169,6 +172,10 @@ final class EmqxSharedFunctions {
         zip_uncompress('x') -> error bad-data
       now_timestamp
         now_timestamp('millisecond') -> 1718000000456
+      now_rfc3339
+        now_rfc3339() -> "2024-06-10T06:13:20Z"
+      unix_ts_to_rfc3339
+        unix_ts_to_rfc3339(1718000000) -> "2024-06-10T06:13:20Z"
       rfc3339_to_unix_ts
         rfc3339_to_unix_ts('2024-06-10T06:13:20Z') -> 1718000000
       uuid_v4_no_hyphen
@@ -191,6 +198,8 @@ final class EmqxSharedFunctions {
         sqlserver_bin2hexstr('k7') -> "0x6B37"
       format_date
         format_date('millisecond', '+02:00', '%Y-%m-%d %H:%M:%S.%3N%:z', 1718000000123) -> "2024-06-10 08:13:20.123+02:00"
+      date_to_unix_ts
+        date_to_unix_ts('second', '%Y-%m-%d %H:%M', '2024-06-10 06:13') -> 1717999980
       timezone_to_offset_seconds
         timezone_to_offset_seconds('+02:00') -> 7200
       timezone_to_second
