@@ -103,6 +103,13 @@ final class OpenRecords {
     return all;
   }
 
+  /** The offset of each partition that nothing open is below. */
+  Map<Partition, Long> unsettled() {
+    Map<Partition, Long> all = new HashMap<>();
+    ledgers.forEach((partition, ledger) -> all.put(partition, ledger.unsettled()));
+    return all;
+  }
+
   /** Also of what is forgotten: a broken output is broken for all. */
   Optional<Throwable> failure() {
     return Stream.concat(ledgers.values().stream(), forgotten.stream())
@@ -135,11 +142,17 @@ final class OpenRecords {
     private long last = NOTHING;
     private int beginnings;
 
+    /** Not above what is open, while nothing of the latest beginning is settled. */
+    private long floor;
+
     /** Written by one thread at a time: whichever releases slots. */
     private volatile Reached reached = NOWHERE;
 
     Slot open(KafkaMessage message) {
-      if (message.offset() <= last) {
+      if (last == NOTHING) {
+        floor = message.offset();
+      } else if (message.offset() <= last) {
+        floor = Math.min(message.offset(), unsettled());
         beginnings++;
       }
       last = message.offset();
@@ -148,6 +161,11 @@ final class OpenRecords {
       bytes.addAndGet(size);
       return slots.open(
           new Position(beginnings, message.offset(), message.timestamp(), size), size);
+    }
+
+    long unsettled() {
+      Reached now = reached;
+      return now.beginning() == beginnings ? now.progress().next() : floor;
     }
 
     private void settled(Position position) {

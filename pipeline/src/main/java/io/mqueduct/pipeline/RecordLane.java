@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Kafka partitions, the rules that read them and their outputs. The door brings the records,
- * commits {@link #settled} offsets, and pauses while {@link #hasRoom} says no. One worker thread
+ * commits {@link #unsettled} offsets, and pauses while {@link #hasRoom} says no. One worker thread
  * calls all methods but {@link #wakeUp}, {@link #state}, {@link #failure} and {@link #counters},
  * which are thread-safe. A lane that stops stops alone; records that are not settled come again
  * from Kafka.
@@ -157,7 +157,19 @@ public final class RecordLane {
     signal.raise();
   }
 
-  /** The next offset to read of each partition of which something was settled. */
+  /**
+   * Where the next owner of each partition has to begin: nothing below it is open. It goes back
+   * where offsets begin anew, and must be committed then too: what Kafka has may be above what is
+   * open by then. It does not say that everything below is done.
+   */
+  public Map<Partition, Long> unsettled() {
+    return open.unsettled();
+  }
+
+  /**
+   * The next offset to read of each partition of which something was settled since its offsets
+   * began: everything before it is done.
+   */
   public Map<Partition, Long> settled() {
     Map<Partition, Long> next = new HashMap<>();
     open.settled().forEach((partition, progress) -> next.put(partition, progress.next()));

@@ -277,10 +277,12 @@ class RecordLaneTest {
     output.storeAll();
 
     assertThat(lane.settled()).as("940 is in no output").isEmpty();
+    assertThat(lane.unsettled()).isEqualTo(Map.of(FIRST, 940L));
     assertThat(lane.drain(Duration.ZERO)).as("a planned stop waits for it").isFalse();
 
     a.completion().stored();
     assertThat(lane.settled()).isEqualTo(Map.of(FIRST, 951L));
+    assertThat(lane.unsettled()).isEqualTo(Map.of(FIRST, 951L));
     assertThat(lane.drain(Duration.ZERO)).isTrue();
   }
 
@@ -295,6 +297,27 @@ class RecordLaneTest {
     lane.offer(message(FIRST, 950, "b"));
 
     assertThat(lane.settled()).isEmpty();
+    assertThat(lane.unsettled()).isEqualTo(Map.of(FIRST, 950L));
+  }
+
+  /** Each time the lowest that is open anywhere, until something of the last one is settled. */
+  @Test
+  void tellsWhereToBeginThoughOffsetsBeganAnewMoreThanOnce() {
+    RecordLane lane = lane(FakeSettings.of("in"));
+    lane.offer(message(FIRST, 940, "a"));
+    lane.offer(message(FIRST, 941, "b"));
+    output.takeFirst().completion().stored();
+    lane.offer(message(FIRST, 930, "c"));
+    lane.offer(message(FIRST, 960, "d"));
+    lane.offer(message(FIRST, 950, "e"));
+    assertThat(lane.unsettled()).isEqualTo(Map.of(FIRST, 930L));
+
+    output.storeAll();
+    assertThat(lane.unsettled()).isEqualTo(Map.of(FIRST, 951L));
+    lane.offer(message(FIRST, 951, "f"));
+    assertThat(lane.unsettled()).isEqualTo(Map.of(FIRST, 951L));
+    lane.revoke(List.of(FIRST));
+    assertThat(lane.unsettled()).isEmpty();
   }
 
   @Test

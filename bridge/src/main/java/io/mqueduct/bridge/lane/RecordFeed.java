@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes records from a reader to a lane and commits what the lane has settled. Records that the
- * lane has no room for wait here, and the reader rests meanwhile, so there is never more than one
- * poll of them. Confined to the lane's thread.
+ * Takes records from a reader to a lane and commits as far as the lane has settled them. Records
+ * that the lane has no room for wait here, and the reader rests meanwhile, so there is never more
+ * than one poll of them. Confined to the lane's thread.
  */
 public final class RecordFeed implements KafkaReader.Assignment {
   private static final long COMMIT_MILLIS = 1_000;
@@ -33,9 +33,12 @@ public final class RecordFeed implements KafkaReader.Assignment {
   private final Duration drain;
   private final Deque<ReceivedRecord> waiting = new ArrayDeque<>();
   private final Map<Partition, Long> committed = new HashMap<>();
-  private final Map<Partition, Long> offered = new HashMap<>();
+  private final Map<Partition, Long> read = new HashMap<>();
 
-  /** How often offsets began anew: what Kafka is still taking then tells nothing of them. */
+  /**
+   * How often offsets began anew or partitions went: what Kafka is still taking then tells nothing
+   * of what is in Kafka afterwards.
+   */
   private long beginnings;
 
   private long lastCommit;
@@ -63,7 +66,7 @@ public final class RecordFeed implements KafkaReader.Assignment {
     } else {
       reader.resume();
     }
-    waiting.addAll(reader.poll(isBusy() ? BUSY_WAIT : wait, this));
+    take(reader.poll(isBusy() ? BUSY_WAIT : wait, this));
     offerWaiting();
     lane.step();
     commitNowAndThen();
@@ -75,15 +78,23 @@ public final class RecordFeed implements KafkaReader.Assignment {
 
   private void offerWaiting() {
     while (!waiting.isEmpty() && lane.hasRoom() && lane.state() == LaneState.RUNNING) {
-      ReceivedRecord record = waiting.remove();
-      noteBeginning(record);
-      lane.offer(message(record));
+      lane.offer(message(waiting.remove()));
+    }
+  }
+
+  /** Where offsets begin anew, Kafka's may be above what is open now: that waits for no second. */
+  private void take(List<ReceivedRecord> records) {
+    long before = beginnings;
+    records.forEach(this::noteBeginning);
+    waiting.addAll(records);
+    if (beginnings != before) {
+      commit();
     }
   }
 
   /** A topic that is made again has lost what was committed, so the same offset counts anew. */
   private void noteBeginning(ReceivedRecord record) {
-    Long before = offered.put(record.partition(), record.offset());
+    Long before = read.put(record.partition(), record.offset());
     if (before != null && record.offset() <= before) {
       committed.remove(record.partition());
       beginnings++;
@@ -108,7 +119,7 @@ public final class RecordFeed implements KafkaReader.Assignment {
     }
   }
 
-  /** Commits what is settled and not committed yet, and waits for Kafka. */
+  /** Commits what is not committed yet, and waits for Kafka. */
   void commit() {
     Map<Partition, Long> fresh = uncommitted();
     if (!fresh.isEmpty() && reader.commit(fresh)) {
@@ -118,24 +129,11 @@ public final class RecordFeed implements KafkaReader.Assignment {
 
   private Map<Partition, Long> uncommitted() {
     Map<Partition, Long> fresh = new HashMap<>();
-    lane.settled()
-        .forEach(
-            (partition, offset) -> {
-              Partition key = new Partition(partition.topic(), partition.partition());
-              if (!offset.equals(committed.get(key))) {
-                fresh.put(key, offset);
-              }
-            });
-    waiting.forEach(record -> leaveOut(record, fresh));
+    lane.unsettled().forEach((p, next) -> fresh.put(new Partition(p.topic(), p.partition()), next));
+    waiting.forEach( // below it where offsets begin anew
+        record -> fresh.merge(record.partition(), record.offset(), Math::min));
+    fresh.entrySet().removeAll(committed.entrySet());
     return fresh;
-  }
-
-  /** A record that waits below what is settled begins anew, and would be passed over. */
-  private static void leaveOut(ReceivedRecord record, Map<Partition, Long> fresh) {
-    Long next = fresh.get(record.partition());
-    if (next != null && record.offset() < next) {
-      fresh.remove(record.partition());
-    }
   }
 
   /** What is open would come again at the next owner: most of it settles within a moment. */
@@ -158,7 +156,8 @@ public final class RecordFeed implements KafkaReader.Assignment {
   private List<RecordLane.Partition> forget(Collection<Partition> partitions) {
     waiting.removeIf(record -> partitions.contains(record.partition()));
     committed.keySet().removeAll(partitions);
-    offered.keySet().removeAll(partitions);
+    read.keySet().removeAll(partitions);
+    beginnings++;
     return partitions.stream()
         .map(p -> new RecordLane.Partition(p.topic(), p.partition()))
         .toList();

@@ -79,11 +79,22 @@ final class RecordFeedTest {
     rows.get(0).stored();
     rows.get(2).stored();
     pass(Duration.ofMillis(999));
-    assertThat(reader.commits).isEmpty();
+    assertThat(reader.commits).as("where it began").containsExactly(Map.of(FIRST, 0L));
 
     pass(Duration.ofMillis(1));
     pass(Duration.ofSeconds(1));
-    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L));
+    assertThat(reader.commits).containsExactly(Map.of(FIRST, 0L), Map.of(FIRST, 1L));
+  }
+
+  /**
+   * Without a committed offset, or with one beyond the log's end, the next owner may begin later.
+   */
+  @Test
+  void commitsWhereItBeganWhileNothingIsSettled() throws InterruptedException {
+    read(FIRST, 7, 8);
+    pass(Duration.ofSeconds(1));
+
+    assertThat(reader.commits).containsExactly(Map.of(FIRST, 7L));
   }
 
   @Test
@@ -96,7 +107,8 @@ final class RecordFeedTest {
     pass(Duration.ofSeconds(1));
     pass(Duration.ofSeconds(1));
 
-    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L), Map.of(FIRST, 1L));
+    assertThat(reader.commits)
+        .containsExactly(Map.of(FIRST, 0L), Map.of(FIRST, 1L), Map.of(FIRST, 1L));
   }
 
   @Test
@@ -105,7 +117,7 @@ final class RecordFeedTest {
     rows.get(0).stored();
     pass(Duration.ofHours(-1));
 
-    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L));
+    assertThat(reader.commits).containsExactly(Map.of(FIRST, 0L), Map.of(FIRST, 1L));
   }
 
   @Test
@@ -115,11 +127,11 @@ final class RecordFeedTest {
     rows.get(0).stored();
     reader.during(assignment -> assignment.revoked(List.of(FIRST)));
     feed.work(Duration.ZERO);
-    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L));
+    assertThat(reader.inKafka()).isEqualTo(Map.of(FIRST, 1L, SECOND, 7L));
 
     rows.subList(1, rows.size()).forEach(Completion::stored);
     pass(Duration.ofSeconds(1));
-    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L), Map.of(SECOND, 8L));
+    assertThat(reader.inKafka()).isEqualTo(Map.of(FIRST, 1L, SECOND, 8L));
   }
 
   @Test
@@ -131,7 +143,7 @@ final class RecordFeedTest {
     rows.get(1).stored();
     pass(Duration.ofSeconds(1));
 
-    assertThat(reader.commits).isEmpty();
+    assertThat(reader.commits).containsExactly(Map.of(FIRST, 0L));
   }
 
   /** It comes back where it was committed, while rows of before are still in flight. */
@@ -144,11 +156,11 @@ final class RecordFeedTest {
     rows.get(0).stored();
     rows.get(1).stored();
     pass(Duration.ofSeconds(1));
-    assertThat(reader.commits).isEmpty();
+    assertThat(reader.inKafka()).isEqualTo(Map.of(FIRST, 0L));
 
     rows.get(2).stored();
     pass(Duration.ofSeconds(1));
-    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L));
+    assertThat(reader.inKafka()).isEqualTo(Map.of(FIRST, 1L));
   }
 
   @Test
@@ -166,7 +178,7 @@ final class RecordFeedTest {
     pass(Duration.ofSeconds(1));
 
     assertThat(rows).hasSize(2);
-    assertThat(reader.commits).containsExactly(Map.of(SECOND, 5L));
+    assertThat(reader.inKafka()).isEqualTo(Map.of(FIRST, 0L, SECOND, 5L));
   }
 
   /** Kafka forgets what was committed of a topic that is deleted. */
@@ -177,11 +189,12 @@ final class RecordFeedTest {
     pass(Duration.ofSeconds(1));
     read(FIRST, 0);
     pass(Duration.ofSeconds(1));
-    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L));
+    assertThat(reader.commits)
+        .containsExactly(Map.of(FIRST, 0L), Map.of(FIRST, 1L), Map.of(FIRST, 0L));
 
     rows.get(1).stored();
     pass(Duration.ofSeconds(1));
-    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L), Map.of(FIRST, 1L));
+    assertThat(reader.inKafka()).isEqualTo(Map.of(FIRST, 1L));
   }
 
   /** The word that Kafka took the offset of before comes when the topic was made again. */
@@ -193,11 +206,12 @@ final class RecordFeedTest {
     pass(Duration.ofSeconds(1));
     read(FIRST, 0);
     reader.isSlow = false;
+    reader.commits.clear();
     rows.get(1).stored();
     pass(Duration.ofSeconds(1));
     pass(Duration.ofSeconds(1));
 
-    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L), Map.of(FIRST, 1L));
+    assertThat(reader.commits).containsExactly(Map.of(FIRST, 1L));
   }
 
   @Test
@@ -209,11 +223,53 @@ final class RecordFeedTest {
     feed.work(Duration.ZERO);
     rows.get(0).stored();
     feed.commit();
-    assertThat(reader.commits).as("950 waits behind the large one").isEmpty();
+    assertThat(reader.inKafka())
+        .as("950 waits behind the large one")
+        .isEqualTo(Map.of(FIRST, 950L, SECOND, 0L));
 
     reader.during(assignment -> assignment.revoked(List.of(FIRST)));
     feed.work(Duration.ZERO);
-    assertThat(reader.commits).as("950 is the next owner's").isEmpty();
+    assertThat(reader.inKafka())
+        .as("950 is the next owner's")
+        .isEqualTo(Map.of(FIRST, 950L, SECOND, 0L));
+  }
+
+  /** A log was cut from 1001 to 950 and has grown again when the next owner begins to read. */
+  @Test
+  void leavesNoCommittedOffsetAboveWhatIsOpenOfACutLog() throws InterruptedException {
+    read(FIRST, 1_000);
+    rows.get(0).stored();
+    pass(Duration.ofSeconds(1));
+    assertThat(reader.inKafka()).isEqualTo(Map.of(FIRST, 1_001L));
+
+    read(FIRST, 950, 951, 952);
+    assertThat(reader.inKafka()).as("at once").isEqualTo(Map.of(FIRST, 950L));
+    reader.during(assignment -> assignment.revoked(List.of(FIRST)));
+    feed.work(Duration.ZERO);
+
+    assertThat(reader.inKafka()).as("where the next owner begins").isEqualTo(Map.of(FIRST, 950L));
+  }
+
+  /**
+   * Kafka tells late that it took 1 of before, and the partition is back with nothing committed.
+   */
+  @Test
+  void commitsTheSameOffsetAgainOfAPartitionThatCameBackFromAnother() throws InterruptedException {
+    read(FIRST, 0);
+    rows.get(0).stored();
+    reader.isSlow = true;
+    pass(Duration.ofSeconds(1));
+    reader.during(assignment -> assignment.lost(List.of(FIRST)));
+    feed.work(Duration.ZERO);
+    reader.isSlow = false;
+    feed.work(Duration.ZERO);
+    reader.commits.clear();
+
+    read(FIRST, 0);
+    rows.get(1).stored();
+    pass(Duration.ofSeconds(1));
+
+    assertThat(reader.inKafka()).isEqualTo(Map.of(FIRST, 1L));
   }
 
   @Test
@@ -237,6 +293,12 @@ final class RecordFeedTest {
     private boolean refuses;
     private boolean isSlow;
     private boolean resting;
+
+    Map<Partition, Long> inKafka() {
+      Map<Partition, Long> last = new HashMap<>();
+      commits.forEach(last::putAll);
+      return last;
+    }
 
     void give(List<ReceivedRecord> records) {
       polls.add(records);

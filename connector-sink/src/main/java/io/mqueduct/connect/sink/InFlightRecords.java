@@ -6,15 +6,11 @@ import io.mqueduct.rules.Message;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
@@ -52,19 +48,10 @@ final class InFlightRecords {
         });
   }
 
-  /** Partitions of which records were handed out. */
-  Set<Partition> partitions() {
-    return Set.copyOf(order.keySet());
-  }
-
-  /**
-   * The lowest offset of which nobody said that it is settled; where offsets began anew, it is in
-   * the log that there is now.
-   */
-  long first(Partition partition) {
-    return Optional.ofNullable(order.get(partition))
-        .flatMap(Open::lowest)
-        .orElseThrow(() -> new IllegalStateException("Bug: nothing of " + partition + " is open"));
+  /** Forgets all. */
+  void clear() {
+    order.clear();
+    records.clear();
   }
 
   void forget(Collection<Partition> partitions) {
@@ -99,12 +86,6 @@ final class InFlightRecords {
         taken.add(now.remove());
       }
       return taken;
-    }
-
-    Optional<Long> lowest() {
-      return Stream.concat(before.stream(), now.stream())
-          .map(KafkaMessage::offset)
-          .min(Comparator.naturalOrder());
     }
   }
 }

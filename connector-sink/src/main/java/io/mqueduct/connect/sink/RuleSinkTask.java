@@ -45,6 +45,13 @@ abstract class RuleSinkTask extends SinkTask {
   private final LongSupplier nanoTime;
   private final InFlightRecords records = new InFlightRecords();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+  /** Where the worker was asked to read again from; holds until something of it came. */
+  private final Map<Partition, Long> rewound = new HashMap<>();
+
+  /** What the worker may have in Kafka. */
+  private final Map<Partition, Long> given = new HashMap<>();
+
   private boolean paused;
 
   /** Partitions came that nobody has paused. */
@@ -101,13 +108,21 @@ abstract class RuleSinkTask extends SinkTask {
 
   @Override
   public void put(Collection<SinkRecord> batch) {
-    batch.forEach(record -> waiting.add(waiting(record)));
+    batch.forEach(record -> take(waiting(record)));
     offerWaiting();
     current().lane().step();
     errors.settleWritten();
     records.forgetBelow(current().lane().settled());
     mendOrFail();
     regulate();
+  }
+
+  /** Where offsets begin anew, Kafka's may be above what is open now: that is told at once. */
+  private void take(Waiting one) {
+    waiting.add(one);
+    if (one.message().offset() < given.getOrDefault(one.source(), 0L)) {
+      context.requestCommit();
+    }
   }
 
   private void offerWaiting() {
@@ -149,48 +164,45 @@ abstract class RuleSinkTask extends SinkTask {
     startAnew();
   }
 
-  /** A new lane from the first records that are not settled; they are read again. */
+  /**
+   * A new lane from the first records that are not settled; they are read again. The worker takes
+   * where it goes back to for committed, so that has to be committed first.
+   */
   private void startAnew() {
-    Map<TopicPartition, Long> unsettled = new HashMap<>();
-    Map<Partition, Long> settled = current().lane().settled();
-    for (Partition partition : records.partitions()) {
-      long next =
-          settled.containsKey(partition) ? settled.get(partition) : records.first(partition);
-      unsettled.put(new TopicPartition(partition.topic(), partition.partition()), next);
-    }
-    waiting.forEach( // below what is settled where offsets begin anew
-        one ->
-            unsettled.merge(
-                new TopicPartition(one.source().topic(), one.source().partition()),
-                one.message().offset(),
-                Math::min));
+    rewound.putAll(unsettled());
     waiting.clear();
-    records.forget(records.partitions());
+    records.clear();
     current().close();
     lane = newLane();
-    context.offset(unsettled);
+    context.requestCommit();
+    context.offset(byTopic(rewound));
+  }
+
+  /** Where each partition has to be read again from: nothing below it is open or waits. */
+  private Map<Partition, Long> unsettled() {
+    Map<Partition, Long> all = new HashMap<>(rewound);
+    all.putAll(current().lane().unsettled());
+    waiting.forEach( // below it where offsets begin anew
+        one -> all.merge(one.source(), one.message().offset(), Math::min));
+    return all;
+  }
+
+  private static Map<TopicPartition, Long> byTopic(Map<Partition, Long> offsets) {
+    Map<TopicPartition, Long> all = new HashMap<>();
+    offsets.forEach((p, offset) -> all.put(new TopicPartition(p.topic(), p.partition()), offset));
+    return all;
   }
 
   @Override
   public Map<TopicPartition, OffsetAndMetadata> preCommit(
       Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
     settleWhatSoonWill();
-    Map<Partition, Long> settled = new HashMap<>(current().lane().settled());
-    settled.entrySet().removeIf(one -> passesOver(one.getKey(), one.getValue()));
+    Map<Partition, Long> unsettled = unsettled();
+    given.putAll(unsettled);
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (TopicPartition partition : currentOffsets.keySet()) {
-      Long next = settled.get(new Partition(partition.topic(), partition.partition()));
-      if (next != null) {
-        offsets.put(partition, new OffsetAndMetadata(next));
-      }
-    }
+    byTopic(unsettled).forEach((p, next) -> offsets.put(p, new OffsetAndMetadata(next)));
+    offsets.keySet().retainAll(currentOffsets.keySet());
     return offsets;
-  }
-
-  /** A record that waits below what is settled begins anew, and would never be read again. */
-  private boolean passesOver(Partition partition, long next) {
-    return waiting.stream()
-        .anyMatch(one -> one.source().equals(partition) && one.message().offset() < next);
   }
 
   /** A rebalance and a stop commit first: what settles now does not come again. */
@@ -216,6 +228,8 @@ abstract class RuleSinkTask extends SinkTask {
     List<Partition> gone = new ArrayList<>();
     partitions.forEach(p -> gone.add(new Partition(p.topic(), p.partition())));
     waiting.removeIf(one -> gone.contains(one.source()));
+    rewound.keySet().removeAll(gone);
+    given.keySet().removeAll(gone);
     current().lane().revoke(gone);
     records.forget(gone);
   }

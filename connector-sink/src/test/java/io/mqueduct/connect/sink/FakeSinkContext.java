@@ -22,6 +22,7 @@ final class FakeSinkContext implements SinkTaskContext {
   final List<CompletableFuture<Void>> reports = new ArrayList<>();
   boolean reportsErrors = true;
   long timeout = -1;
+  int commitRequests;
 
   @Override
   public Map<String, String> configs() {
@@ -59,7 +60,9 @@ final class FakeSinkContext implements SinkTaskContext {
   }
 
   @Override
-  public void requestCommit() {}
+  public void requestCommit() {
+    commitRequests++;
+  }
 
   @Override
   public @Nullable ErrantRecordReporter errantRecordReporter() {

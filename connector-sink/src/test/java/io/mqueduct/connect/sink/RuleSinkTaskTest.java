@@ -82,7 +82,7 @@ final class RuleSinkTaskTest {
   void commitsOnlyWhatTheTargetHas() {
     start();
     task.put(List.of(number(FIRST, 4, 1), number(FIRST, 5, 2), number(SECOND, 9, 3)));
-    assertThat(committed()).isEmpty();
+    assertThat(committed()).as("where it began").isEqualTo(Map.of(FIRST, 4L, SECOND, 9L));
 
     targets.sent.get(0).completion().stored();
     targets.sent.get(2).completion().stored();
@@ -135,7 +135,7 @@ final class RuleSinkTaskTest {
         .hasMessage(
             "Record of topic [orders] is refused and there is nowhere to report it; set"
                 + " errors.tolerance=all and errors.deadletterqueue.topic.name");
-    assertThat(committed()).isEmpty();
+    assertThat(committed()).isEqualTo(Map.of(FIRST, 1L));
   }
 
   @Test
@@ -177,7 +177,7 @@ final class RuleSinkTaskTest {
     assertThat(targets.closed).isEqualTo(1);
     task.put(List.of(number(FIRST, 5, 2)));
     assertThat(targets.texts()).hasSize(4).endsWith("{\"n\":2}");
-    assertThat(committed()).isEmpty();
+    assertThat(committed()).isEqualTo(Map.of(FIRST, 5L, SECOND, 0L));
   }
 
   @Test
@@ -187,7 +187,7 @@ final class RuleSinkTaskTest {
     task.put(List.of(number(FIRST, 950, 3), number(FIRST, 951, 4)));
     targets.sent.get(2).completion().stored();
     task.put(List.of());
-    assertThat(committed()).isEmpty();
+    assertThat(committed()).isEqualTo(Map.of(FIRST, 940L));
 
     targets
         .sent
@@ -214,6 +214,10 @@ final class RuleSinkTaskTest {
     task.put(List.of());
 
     assertThat(context.rewound).isEqualTo(Map.of(FIRST, 3L));
+    assertThat(context.commitRequests).isPositive();
+    assertThat(committed()).as("before any of it comes").isEqualTo(Map.of(FIRST, 3L));
+    task.close(List.of(FIRST));
+    assertThat(committed()).isEmpty();
   }
 
   @Test
@@ -224,12 +228,30 @@ final class RuleSinkTaskTest {
     task.put(IntStream.range(0, 1_000).mapToObj(i -> number(SECOND, i, 2)).toList());
     targets.sent.get(0).completion().stored();
     task.put(List.of(number(FIRST, 950, 3)));
-    assertThat(committed()).as("950 waits for room").isEmpty();
+    assertThat(committed()).as("950 waits for room").isEqualTo(Map.of(FIRST, 950L, SECOND, 0L));
 
     targets.sent.get(1).completion().failed(new IllegalStateException("fenced"));
     task.put(List.of());
 
     assertThat(context.rewound).isEqualTo(Map.of(FIRST, 950L, SECOND, 0L));
+  }
+
+  /** A log was cut from 1001 to 950 and has grown again when the next owner begins to read. */
+  @Test
+  void leavesNoCommittedOffsetAboveWhatIsOpenOfACutLog() {
+    start();
+    task.put(List.of(number(FIRST, 1_000, 1)));
+    targets.completeNew();
+    assertThat(committed()).isEqualTo(Map.of(FIRST, 1_001L));
+
+    for (int i = 950; i < 1_100; i++) {
+      task.put(List.of(number(FIRST, i, 2)));
+    }
+    assertThat(context.commitRequests).as("at once").isPositive();
+    assertThat(committed()).as("where the next owner begins").isEqualTo(Map.of(FIRST, 950L));
+
+    targets.completeNew();
+    assertThat(committed()).isEqualTo(Map.of(FIRST, 1_100L));
   }
 
   @Test
