@@ -7,20 +7,21 @@ import io.mqueduct.pipeline.text.LogText;
 import io.mqueduct.rules.Message;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refused records go to Connect's own dead letters. One is settled when Connect says that its
- * report is written. Confined to the task's thread.
+ * report is written. What cannot be reported is rejected and never thrown, since Connect keeps to
+ * itself what is thrown while it commits. Confined to the task's thread.
  */
 final class ReportedErrors implements DeadLetterOutput {
   private final @Nullable ErrantRecordReporter reporter;
@@ -39,23 +40,31 @@ final class ReportedErrors implements DeadLetterOutput {
     this.nanoTime = nanoTime;
   }
 
-  /**
-   * @throws ConnectException if the connector has no dead letters, or Connect tolerates none
-   */
   @Override
   public void send(Message message, String rule, Rejection rejection, Completion completion) {
-    DataException error =
-        new DataException(
-            "Rule '" + rule + "': " + place(rejection) + LogText.escaped(rejection.message()));
+    String why = "Rule '" + rule + "': " + place(rejection) + LogText.escaped(rejection.message());
     if (reporter == null) {
-      throw new ConnectException(
-          "Record of topic ["
-              + message.topic()
-              + "] is refused and there is nowhere to report it; set errors.tolerance=all and"
-              + " errors.deadletterqueue.topic.name",
-          error);
+      completion.rejected(
+          unreported(
+              message.topic(),
+              why
+                  + "; there is nowhere to report it, set errors.tolerance=all and"
+                  + " errors.deadletterqueue.topic.name"));
+      return;
     }
-    open.add(new Report(reporter.report(records.record(message), error), completion));
+
+    try {
+      Future<Void> written = reporter.report(records.record(message), new DataException(why));
+      open.add(new Report(message.topic(), written, completion));
+    } catch (RuntimeException e) { // of any kind: the worker's code, and its producer's
+      completion.rejected(
+          unreported(message.topic(), why + "; Connect takes no report: " + e.getMessage()));
+    }
+  }
+
+  private static Rejection unreported(String topic, String why) {
+    return new Rejection(
+        "not-reported", "record of topic [" + topic + "]: " + why, null, "report", topic);
   }
 
   private static String place(Rejection rejection) {
@@ -92,9 +101,11 @@ final class ReportedErrors implements DeadLetterOutput {
       Thread.currentThread().interrupt();
       return false;
     } catch (ExecutionException e) {
-      throw new ConnectException("A record could not be reported as an error", e.getCause());
+      String why = "its report could not be written: " + Objects.requireNonNull(e.getCause());
+      report.completion().rejected(unreported(report.topic(), why));
+      return true;
     }
   }
 
-  private record Report(Future<Void> written, Completion completion) {}
+  private record Report(String topic, Future<Void> written, Completion completion) {}
 }

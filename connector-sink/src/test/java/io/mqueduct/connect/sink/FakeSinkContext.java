@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class FakeSinkContext implements SinkTaskContext {
   final List<String> reported = new ArrayList<>();
   final List<CompletableFuture<Void>> reports = new ArrayList<>();
   boolean reportsErrors = true;
+  boolean tolerates = true;
   long timeout = -1;
   int commitRequests;
 
@@ -70,6 +72,9 @@ final class FakeSinkContext implements SinkTaskContext {
       return null;
     }
     return (record, error) -> {
+      if (!tolerates) {
+        throw new ConnectException("Tolerance exceeded", error);
+      }
       reported.add(
           record.topic()
               + "-"

@@ -132,9 +132,12 @@ final class RuleSinkTaskTest {
 
     assertThatThrownBy(() -> task.put(List.of(record(FIRST, 1, "hello"))))
         .isInstanceOf(ConnectException.class)
-        .hasMessage(
-            "Record of topic [orders] is refused and there is nowhere to report it; set"
-                + " errors.tolerance=all and errors.deadletterqueue.topic.name");
+        .hasMessageStartingWith(
+            "A dead letter was refused too: record of topic [orders]: Rule 'all': 1:8: the payload"
+                + " is not JSON: ")
+        .hasMessageEndingWith(
+            "; there is nowhere to report it, set errors.tolerance=all and"
+                + " errors.deadletterqueue.topic.name");
     assertThat(committed()).isEqualTo(Map.of(FIRST, 1L));
   }
 
@@ -252,6 +255,60 @@ final class RuleSinkTaskTest {
 
     targets.completeNew();
     assertThat(committed()).isEqualTo(Map.of(FIRST, 1_100L));
+  }
+
+  /** Connect keeps what preCommit throws to itself, and reads again what was refused. */
+  @Test
+  void failsInTheNextPutWhereARefusalCannotBeReportedWhileOffsetsAreCommitted() {
+    config.put("pipeline.drain.timeout", "100ms");
+    context.reportsErrors = false;
+    start();
+    task.put(List.of(number(FIRST, 4, 1), number(FIRST, 5, 2)));
+    targets
+        .sent
+        .get(0)
+        .completion()
+        .rejected(new Rejection("no", "not authorised", null, "mqtt", "cmd/pump"));
+    targets.sent.get(1).completion().stored();
+
+    assertThat(committed()).isEqualTo(Map.of(FIRST, 4L));
+    assertThatThrownBy(() -> task.put(List.of()))
+        .isInstanceOf(ConnectException.class)
+        .hasMessage(
+            "A dead letter was refused too: record of topic [orders]: Rule 'all': not authorised;"
+                + " there is nowhere to report it, set errors.tolerance=all and"
+                + " errors.deadletterqueue.topic.name");
+  }
+
+  @Test
+  void failsWhereConnectToleratesNoError() {
+    context.tolerates = false;
+    start();
+
+    assertThatThrownBy(() -> task.put(List.of(record(FIRST, 1, "hello"))))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageStartingWith(
+            "A dead letter was refused too: record of topic [orders]: Rule 'all'")
+        .hasMessageEndingWith("; Connect takes no report: Tolerance exceeded");
+    assertThat(committed()).isEqualTo(Map.of(FIRST, 1L));
+  }
+
+  @Test
+  void failsInTheNextPutWhereAReportIsNotWrittenWhileOffsetsAreCommitted() {
+    config.put("pipeline.drain.timeout", "100ms");
+    start();
+    task.put(List.of(record(FIRST, 1, "hello")));
+    context
+        .reports
+        .get(0)
+        .completeExceptionally(new IllegalStateException("not authorised to write"));
+
+    assertThat(committed()).isEqualTo(Map.of(FIRST, 1L));
+    assertThatThrownBy(() -> task.put(List.of()))
+        .isInstanceOf(ConnectException.class)
+        .hasMessage(
+            "A dead letter was refused too: record of topic [orders]: its report could not be"
+                + " written: java.lang.IllegalStateException: not authorised to write");
   }
 
   @Test
