@@ -105,6 +105,7 @@ final class Metrics {
       counter("commands.expired", lane, index, commands(CommandCounters::expired));
       counter("commands.repeated", lane, index, commands(CommandCounters::repeated));
       counter("commands.skipped", lane, index, commands(CommandCounters::skipped));
+      counter("commands.skipped.doubtful", lane, index, commands(CommandCounters::doubtfulSkips));
       counter("commands.replies", lane, index, commands(CommandCounters::replies));
       counter(
           "commands.replies.unmatched", lane, index, commands(CommandCounters::unmatchedReplies));

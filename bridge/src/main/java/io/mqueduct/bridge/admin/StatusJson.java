@@ -91,6 +91,7 @@ final class StatusJson {
     node.put("expired", commands.expired());
     node.put("repeated", commands.repeated());
     node.put("skipped", commands.skipped());
+    node.put("doubtfulSkips", commands.doubtfulSkips());
     node.put("replies", commands.replies());
     node.put("unmatchedReplies", commands.unmatchedReplies());
     node.put("replyTimeouts", commands.replyTimeouts());

@@ -12,6 +12,7 @@ final class CommandMeters {
   final LongAdder expired = new LongAdder();
   final LongAdder repeated = new LongAdder();
   final LongAdder skipped = new LongAdder();
+  final LongAdder doubtfulSkips = new LongAdder();
   final LongAdder replies = new LongAdder();
   final LongAdder unmatchedReplies = new LongAdder();
   final LongAdder replyTimeouts = new LongAdder();
@@ -28,6 +29,7 @@ final class CommandMeters {
         expired.sum(),
         repeated.sum(),
         skipped.sum(),
+        doubtfulSkips.sum(),
         replies.sum(),
         unmatchedReplies.sum(),
         replyTimeouts.sum(),

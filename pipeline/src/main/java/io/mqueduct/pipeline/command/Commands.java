@@ -86,6 +86,7 @@ public final class Commands implements CommandTarget {
             ports.receipts(),
             new ReceiptBook(settings.clientIdPrefix(), lane.name(), writer),
             open,
+            new MarkDoubts(meters),
             receipts,
             tasks,
             ports.clock());

@@ -26,6 +26,7 @@ final class ReplayGuard {
   private final Optional<ReceiptsReader> reader;
   private final ReceiptBook book;
   private final OpenCommands open;
+  private final MarkDoubts doubts;
   private final Receipts receipts;
   private final Tasks tasks;
   private final Clock clock;
@@ -41,6 +42,7 @@ final class ReplayGuard {
       Optional<ReceiptsReader> reader,
       ReceiptBook book,
       OpenCommands open,
+      MarkDoubts doubts,
       Receipts receipts,
       Tasks tasks,
       Clock clock) {
@@ -48,6 +50,7 @@ final class ReplayGuard {
     this.reader = used ? reader : Optional.empty();
     this.book = book;
     this.open = open;
+    this.doubts = doubts;
     this.receipts = receipts;
     this.tasks = tasks;
     this.clock = clock;
@@ -70,6 +73,7 @@ final class ReplayGuard {
     load(partition, Identity.of(command), reader.get());
     Mark mark = book.mark(partition);
     if (mark.covers(record.offset(), record.timestamp())) {
+      doubts.covered(partition, record, mark);
       return true;
     }
 
@@ -101,6 +105,7 @@ final class ReplayGuard {
   void beganAnew(Partition partition) {
     loaded.remove(partition);
     settled.remove(partition);
+    doubts.beganAnew(partition);
   }
 
   void revoked(Collection<Partition> partitions) {
@@ -112,6 +117,7 @@ final class ReplayGuard {
   void lost(Collection<Partition> partitions) {
     settled.keySet().removeAll(partitions);
     loaded.keySet().removeAll(partitions);
+    doubts.forget(partitions);
   }
 
   private void writeIfAmong(Collection<Partition> some, Partition partition, Progress progress) {
