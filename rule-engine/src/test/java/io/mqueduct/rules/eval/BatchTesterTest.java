@@ -130,6 +130,15 @@ final class BatchTesterTest {
   }
 
   @Test
+  void testsAwsRulesAsOfTheTimeOfTheMessage() {
+    String stamped =
+        "{\"dialect\":\"aws\",\"sql\":\"SELECT timestamp() AS t\",%s\"message\":{\"timestamp\":5}}";
+
+    assertThat(one(stamped.formatted(""))).isEqualTo("{\"rows\":[{\"t\":5}]}");
+    assertThat(one(stamped.formatted("\"now\":7,"))).isEqualTo("{\"rows\":[{\"t\":7}]}");
+  }
+
+  @Test
   void fixesTheClock() {
     assertThat(one("{\"sql\":\"SELECT now() AS n FROM 'a'\",\"now\":5,\"message\":{}}"))
         .isEqualTo("{\"rows\":[{\"n\":5}]}");
