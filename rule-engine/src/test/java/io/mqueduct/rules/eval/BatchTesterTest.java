@@ -132,7 +132,7 @@ final class BatchTesterTest {
   @Test
   void testsAwsRulesAsOfTheTimeOfTheMessage() {
     String stamped =
-        "{\"dialect\":\"aws\",\"sql\":\"SELECT timestamp() AS t\",%s\"message\":{\"timestamp\":5}}";
+        "{\"dialect\":\"aws\",\"sql\":\"SELECT timestamp() AS t FROM 'a'\",%s\"message\":{\"timestamp\":5}}";
 
     assertThat(one(stamped.formatted(""))).isEqualTo("{\"rows\":[{\"t\":5}]}");
     assertThat(one(stamped.formatted("\"now\":7,"))).isEqualTo("{\"rows\":[{\"t\":7}]}");
