@@ -1,6 +1,7 @@
 package io.mqueduct.bridge.lane;
 
 import io.mqueduct.pipeline.LaneFailure;
+import io.mqueduct.pipeline.RestartDelays;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,10 +4,10 @@ import io.mqueduct.pipeline.LaneFailure;
 import io.mqueduct.pipeline.LaneState;
 import io.mqueduct.pipeline.RecordLane;
 import io.mqueduct.pipeline.RecordLane.Partition;
+import io.mqueduct.pipeline.RestartDelays;
 import io.mqueduct.pipeline.TaskIdentity;
 import io.mqueduct.pipeline.settings.Host;
 import io.mqueduct.pipeline.settings.Settings;
-import io.mqueduct.rules.KafkaMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,7 +21,6 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
@@ -44,7 +43,7 @@ abstract class RuleSinkTask extends SinkTask {
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final InFlightRecords records = new InFlightRecords();
-  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Deque<ReceivedRecord> waiting = new ArrayDeque<>();
 
   /** Where the worker was asked to read again from; holds until something of it came. */
   private final Map<Partition, Long> rewound = new HashMap<>();
@@ -52,6 +51,12 @@ abstract class RuleSinkTask extends SinkTask {
   /** What the worker may have in Kafka. */
   private final Map<Partition, Long> given = new HashMap<>();
 
+  private final RestartDelays delays = new RestartDelays();
+
+  /** How long the lane is offered nothing, since it was built. */
+  private Duration rest = Duration.ZERO;
+
+  private long restBegan;
   private boolean paused;
 
   /** Partitions came that nobody has paused. */
@@ -75,6 +80,7 @@ abstract class RuleSinkTask extends SinkTask {
     this.host = host;
     this.clock = clock;
     this.nanoTime = nanoTime;
+    this.restBegan = nanoTime.getAsLong();
   }
 
   /** The outputs of the lane, open: connections are made in the background. */
@@ -108,17 +114,29 @@ abstract class RuleSinkTask extends SinkTask {
 
   @Override
   public void put(Collection<SinkRecord> batch) {
-    batch.forEach(record -> take(waiting(record)));
+    batch.forEach(record -> take(ReceivedRecord.of(record)));
+    if (restLeft() == 0) {
+      work();
+    }
+    regulate();
+  }
+
+  private void work() {
     offerWaiting();
     current().lane().step();
     errors.settleWritten();
     records.forgetBelow(current().lane().settled());
     mendOrFail();
-    regulate();
+  }
+
+  /** In milliseconds, and not 0 before it is over. */
+  private long restLeft() {
+    Duration left = rest.minusNanos(nanoTime.getAsLong() - restBegan);
+    return left.isNegative() || left.isZero() ? 0 : left.toMillis() + 1;
   }
 
   /** Where offsets begin anew, Kafka's may be above what is open now: that is told at once. */
-  private void take(Waiting one) {
+  private void take(ReceivedRecord one) {
     waiting.add(one);
     if (one.message().offset() < given.getOrDefault(one.source(), 0L)) {
       context.requestCommit();
@@ -128,26 +146,36 @@ abstract class RuleSinkTask extends SinkTask {
   private void offerWaiting() {
     RecordLane to = current().lane();
     while (!waiting.isEmpty() && to.hasRoom() && to.state() == LaneState.RUNNING) {
-      Waiting next = waiting.remove();
+      ReceivedRecord next = waiting.remove();
       records.add(next.source(), next.message(), next.record());
       to.offer(next.message(), next.source());
     }
   }
 
-  /** Lets the worker rest while the lane is full, and asks it to come back soon while it works. */
+  /**
+   * Lets the worker rest while the lane is full or rests, and asks it to come back soon while it
+   * works.
+   */
   private void regulate() {
-    if (waiting.isEmpty() == paused || joined) {
-      TopicPartition[] all = context.assignment().toArray(TopicPartition[]::new);
+    long left = restLeft();
+    boolean pause = left > 0 || !waiting.isEmpty();
+    if (pause != paused || joined) {
       joined = false;
-      paused = !waiting.isEmpty();
-      if (paused) {
-        context.pause(all);
-      } else {
-        context.resume(all);
-      }
+      paused = pause;
+      pauseOrResume(context.assignment().toArray(TopicPartition[]::new));
     }
-    if (!waiting.isEmpty() || current().lane().counters().inFlight() > 0) {
+    if (left > 0) {
+      context.timeout(left);
+    } else if (pause || current().lane().counters().inFlight() > 0) {
       context.timeout(BUSY_MILLIS);
+    }
+  }
+
+  private void pauseOrResume(TopicPartition... all) {
+    if (paused) {
+      context.pause(all);
+    } else {
+      context.resume(all);
     }
   }
 
@@ -160,8 +188,12 @@ abstract class RuleSinkTask extends SinkTask {
     if (failure.kind() == LaneFailure.Kind.POLICY) {
       throw new ConnectException(failure.message(), failure.cause());
     }
-    LOG.warn("lane={} is built anew: {}", current().lane().name(), failure.message());
     startAnew();
+    LOG.warn(
+        "lane={} is built anew, and begins in {} s: {}",
+        current().lane().name(),
+        rest.toSeconds(),
+        failure.message());
   }
 
   /**
@@ -172,6 +204,8 @@ abstract class RuleSinkTask extends SinkTask {
     rewound.putAll(unsettled());
     waiting.clear();
     records.clear();
+    rest = delays.next(current().lane().counters().settled());
+    restBegan = nanoTime.getAsLong();
     current().close();
     lane = newLane();
     context.requestCommit();
@@ -250,29 +284,6 @@ abstract class RuleSinkTask extends SinkTask {
     }
     return now;
   }
-
-  /** Offsets are those of the topic that was read; rules see the topic that transforms made. */
-  private static Waiting waiting(SinkRecord record) {
-    Partition source = new Partition(record.originalTopic(), record.originalKafkaPartition());
-    List<KafkaMessage.Header> headers = new ArrayList<>();
-    for (Header header : record.headers()) {
-      headers.add(
-          new KafkaMessage.Header(header.key(), RecordBytes.of(header.schema(), header.value())));
-    }
-    Long timestamp = record.timestamp();
-    KafkaMessage message =
-        new KafkaMessage(
-            record.topic(),
-            record.originalKafkaPartition(),
-            record.originalKafkaOffset(),
-            timestamp == null ? -1 : timestamp,
-            RecordBytes.of(record.keySchema(), record.key()),
-            RecordBytes.of(record.valueSchema(), record.value()),
-            headers);
-    return new Waiting(source, message, record);
-  }
-
-  private record Waiting(Partition source, KafkaMessage message, SinkRecord record) {}
 
   /** A lane and what only it writes to. */
   private record SinkLane(RecordLane lane, SinkTargets targets) {

@@ -15,10 +15,13 @@ import io.mqueduct.pipeline.settings.Host;
 import io.mqueduct.pipeline.settings.MqttTarget;
 import io.mqueduct.pipeline.settings.Settings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -37,7 +40,8 @@ final class RuleSinkTaskTest {
   private final FakeSinkContext context = new FakeSinkContext();
   private final FakeTargets targets = new FakeTargets();
   private final Map<String, String> config = new HashMap<>();
-  private final RuleSinkTask task = new TestTask(targets);
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
+  private final RuleSinkTask task = new TestTask(targets, nanos::get);
 
   @BeforeEach
   void configure() {
@@ -68,6 +72,12 @@ final class RuleSinkTaskTest {
 
   private static SinkRecord number(TopicPartition from, long offset, int n) {
     return record(from, offset, "{\"n\":" + n + "}");
+  }
+
+  /** Until a lane that was built anew begins. */
+  private void rest() {
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    task.put(List.of());
   }
 
   private Map<TopicPartition, Long> committed() {
@@ -178,6 +188,7 @@ final class RuleSinkTaskTest {
 
     assertThat(context.rewound).isEqualTo(Map.of(FIRST, 5L, SECOND, 0L));
     assertThat(targets.closed).isEqualTo(1);
+    rest();
     task.put(List.of(number(FIRST, 5, 2)));
     assertThat(targets.texts()).hasSize(4).endsWith("{\"n\":2}");
     assertThat(committed()).isEqualTo(Map.of(FIRST, 5L, SECOND, 0L));
@@ -312,6 +323,47 @@ final class RuleSinkTaskTest {
   }
 
   @Test
+  void restsEverLongerWhileALaneFailsForEver() {
+    start();
+    List<Long> rests = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      task.put(List.of(number(FIRST, 4, 1)));
+      targets.sent.get(i).completion().failed(new IllegalStateException("not authorised"));
+      task.put(List.of());
+      assertThat(context.paused).containsExactlyInAnyOrder(FIRST, SECOND);
+      rests.add(context.timeout - 1);
+
+      nanos.addAndGet(Duration.ofMillis(context.timeout - 2).toNanos());
+      task.put(List.of());
+      assertThat(context.timeout).as("a moment too soon").isEqualTo(2);
+      assertThat(context.paused).containsExactlyInAnyOrder(FIRST, SECOND);
+      nanos.addAndGet(Duration.ofMillis(2).toNanos());
+      task.put(List.of());
+      assertThat(context.paused).isEmpty();
+    }
+
+    assertThat(rests).containsExactly(1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 30_000L, 30_000L);
+    assertThat(targets.closed).isEqualTo(7);
+  }
+
+  /** A poll that was under way may bring them though the worker was asked to pause. */
+  @Test
+  void keepsWhatComesWhileItRests() {
+    start();
+    task.put(List.of(number(FIRST, 4, 1)));
+    targets.sent.get(0).completion().failed(new IllegalStateException("fenced"));
+    task.put(List.of());
+
+    task.put(List.of(number(SECOND, 0, 2)));
+    assertThat(targets.sent).hasSize(1);
+    assertThat(committed()).isEqualTo(Map.of(FIRST, 4L, SECOND, 0L));
+
+    rest();
+    task.put(List.of(number(FIRST, 4, 1)));
+    assertThat(targets.texts()).containsExactly("{\"n\":1}", "{\"n\":2}", "{\"n\":1}");
+  }
+
+  @Test
   void restsWhileItIsFullAndLosesNothing() {
     config.put("pipeline.inflight.bytes", "64KiB");
     start();
@@ -409,8 +461,8 @@ final class RuleSinkTaskTest {
   private static final class TestTask extends RuleSinkTask {
     private final FakeTargets targets;
 
-    TestTask(FakeTargets targets) {
-      super(Host.MQTT_SINK, Clock.systemUTC(), System::nanoTime);
+    TestTask(FakeTargets targets, LongSupplier nanoTime) {
+      super(Host.MQTT_SINK, Clock.systemUTC(), nanoTime);
       this.targets = targets;
     }
 
