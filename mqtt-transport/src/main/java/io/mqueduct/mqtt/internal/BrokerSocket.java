@@ -293,8 +293,8 @@ final class BrokerSocket extends Socket {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
       lock.lock();
-      IOException before = early;
       try {
+        IOException before = early;
         if (before != null && written.getCount() > 0) {
           throw before;
         }
