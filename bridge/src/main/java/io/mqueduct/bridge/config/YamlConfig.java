@@ -102,7 +102,7 @@ public final class YamlConfig {
   private void flatten(String key, Node node, int depth) {
     if (depth > DEEPEST) {
       report(node, key + ": nested deeper than " + DEEPEST + " levels");
-    } else if (!node.getTag().getValue().startsWith(Tag.PREFIX)) {
+    } else if (isTagged(node.getTag())) {
       report(node, key + ": " + OWN_TAG);
     } else if (node instanceof MappingNode mapping && !key.isEmpty() && isText(mapping)) {
       report(node, key + ": a value that begins with '{' must stand in quotes");
@@ -116,6 +116,11 @@ public final class YamlConfig {
     } else if (node instanceof ScalarNode scalar) {
       putScalar(key, scalar);
     }
+  }
+
+  /** With a tag of the file's own; the library gives one to {@code ${name}}, which is a text. */
+  private static boolean isTagged(Tag tag) {
+    return !tag.equals(Tag.ENV_TAG) && !tag.getValue().startsWith(Tag.PREFIX);
   }
 
   /**

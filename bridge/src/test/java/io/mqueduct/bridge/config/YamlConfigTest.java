@@ -108,6 +108,15 @@ final class YamlConfigTest {
             "c.yaml:2:13: mqtt.password: a value that begins with '{' must stand in quotes");
   }
 
+  /** The YAML library has a tag of its own for them. */
+  @Test
+  void takesATemplateOfOneNameAsText() {
+    ConfigFile file = parse("a:\n  key: ${device}\n");
+
+    assertThat(file.problems()).isEmpty();
+    assertThat(file.values()).containsEntry("a.key", "${device}");
+  }
+
   @Test
   void namesPlaceOfSyntaxError() {
     assertThat(problems("mqtt:\n  servers: 'tcp://a\n"))
