@@ -111,6 +111,14 @@ class RobustnessProperties {
   }
 
   @Test
+  void overwritesAnItemAsOftenAsATextCanHold() {
+    String items = "qos+1 AS x,".repeat(5_000) + "qos+2 AS x";
+
+    assertThat(run(Dialect.EMQX, "SELECT " + items + " FROM 'x/#'", new byte[0]))
+        .containsExactly("{\"x\":2}");
+  }
+
+  @Test
   void refusesBracketsThatNestTooDeep() {
     String nested = "(".repeat(5_000) + "1" + ")".repeat(5_000);
 

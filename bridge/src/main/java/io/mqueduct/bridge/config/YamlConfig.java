@@ -31,6 +31,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class YamlConfig {
 
   private static final int DEEPEST = 20;
+
+  /** Tags that a file need not write; {@code ${name}}, which is a text, has one of its own. */
+  private static final Set<Tag> OF_THE_LIBRARY =
+      Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ, Tag.ENV_TAG);
+
   private static final String OWN_TAG = "a value that begins with '!' must stand in quotes";
 
   /** A key of this name would have a colon. */
@@ -118,9 +123,8 @@ public final class YamlConfig {
     }
   }
 
-  /** With a tag of the file's own; the library gives one to {@code ${name}}, which is a text. */
   private static boolean isTagged(Tag tag) {
-    return !tag.equals(Tag.ENV_TAG) && !tag.getValue().startsWith(Tag.PREFIX);
+    return !OF_THE_LIBRARY.contains(tag);
   }
 
   /**
@@ -128,9 +132,14 @@ public final class YamlConfig {
    */
   private static boolean isText(MappingNode mapping) {
     return mapping.getFlowStyle() == FlowStyle.FLOW
-        && mapping.getValue().stream()
-            .map(NodeTuple::getValueNode)
-            .anyMatch(value -> value.getTag().equals(Tag.NULL));
+        && mapping.getValue().stream().anyMatch(YamlConfig::hasNoColon);
+  }
+
+  /** The value of a key alone stands where the key ends. */
+  private static boolean hasNoColon(NodeTuple entry) {
+    Optional<Integer> end = entry.getKeyNode().getEndMark().map(Mark::getIndex);
+    return entry.getValueNode().getTag().equals(Tag.NULL)
+        && end.equals(entry.getValueNode().getStartMark().map(Mark::getIndex));
   }
 
   private void flattenEntry(String prefix, NodeTuple entry, Set<String> siblings, int depth) {
@@ -164,7 +173,9 @@ public final class YamlConfig {
   private String list(String key, SequenceNode sequence) {
     StringJoiner joined = new StringJoiner(",");
     for (Node item : sequence.getValue()) {
-      if (item instanceof ScalarNode scalar && !scalar.getValue().contains(",")) {
+      if (isTagged(item.getTag())) {
+        report(item, key + ": " + OWN_TAG);
+      } else if (item instanceof ScalarNode scalar && !scalar.getValue().contains(",")) {
         joined.add(scalar.getValue());
       } else {
         report(item, key + ": an item of a list must be plain text without a comma");

@@ -103,6 +103,13 @@ final class YamlConfigTest {
         .containsExactly(tag.formatted("no valid YAML: "));
     assertThat(problems("mqtt:\n  password: !S3cret\n"))
         .containsExactly(tag.formatted("mqtt.password: "));
+    assertThat(problems("mqtt:\n  password: !!S3cret\n"))
+        .containsExactly(tag.formatted("mqtt.password: "));
+    assertThat(problems("mqtt:\n  servers:\n    - !a\n"))
+        .containsExactly(
+            "c.yaml:3:7: mqtt.servers: a value that begins with '!' must stand in quotes");
+    assertThat(problems("mqtt: {servers: a, username: }\n"))
+        .containsExactly("c.yaml:1:29: mqtt.username: has no value; give one or leave the key out");
     assertThat(problems("mqtt:\n  password: {S3cret}\n"))
         .containsExactly(
             "c.yaml:2:13: mqtt.password: a value that begins with '{' must stand in quotes");

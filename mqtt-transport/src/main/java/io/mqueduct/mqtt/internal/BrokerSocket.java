@@ -99,9 +99,9 @@ final class BrokerSocket extends Socket {
     connected().output.write(bytes, 0, length);
   }
 
-  /** PINGREQ, unless something is being written: that asks for an answer as well, or ends. */
-  void ping() throws IOException {
-    connected().output.writeBetween(PINGREQ);
+  /** PINGREQ, unless something is being written; whether it was. */
+  boolean ping() throws IOException {
+    return connected().output.writeBetween(PINGREQ);
   }
 
   /** Whether the broker may have read something. */
@@ -325,16 +325,19 @@ final class BrokerSocket extends Socket {
     }
 
     /** A packet, but not into one that is half written, nor behind a write that is stuck. */
-    void writeBetween(byte... packet) throws IOException {
-      if (lock.tryLock()) {
-        try {
-          if (!gone && bounds.isBetween()) {
-            to.write(packet);
-            to.flush();
-          }
-        } finally {
-          lock.unlock();
+    boolean writeBetween(byte... packet) throws IOException {
+      if (!lock.tryLock()) {
+        return false;
+      }
+      try {
+        boolean may = !gone && bounds.isBetween();
+        if (may) {
+          to.write(packet);
+          to.flush();
         }
+        return may;
+      } finally {
+        lock.unlock();
       }
     }
   }

@@ -33,6 +33,10 @@ final class ConnectionLoop implements Runnable {
 
   private volatile boolean closing;
   private volatile boolean established;
+
+  /** When this attempt got its connection, null while it has none. */
+  private @Nullable Long connectedAt;
+
   private volatile SessionState state = SessionState.NEW;
   private volatile @Nullable MqttFailure lastFailure;
   private volatile @Nullable PahoConnection current;
@@ -190,9 +194,10 @@ final class ConnectionLoop implements Runnable {
   private void attempt() {
     state = SessionState.CONNECTING;
     URI server = servers.current();
-    long begin = System.nanoTime();
+    connectedAt = null;
     Ending ending = connectAndUse(server);
-    boolean stable = System.nanoTime() - begin >= timing.stable().toNanos();
+    Long begin = connectedAt;
+    boolean stable = begin != null && System.nanoTime() - begin >= timing.stable().toNanos();
     if (stable) {
       backoff.reset();
       log.steady();
@@ -214,6 +219,7 @@ final class ConnectionLoop implements Runnable {
         if (!closing) {
           ConnectionInfo info = role.connect(connection);
           established = true;
+          connectedAt = System.nanoTime();
           ending = role.use(connection, info);
         }
         return ending;

@@ -15,6 +15,7 @@ final class Liveness {
   private final long patience;
   private final boolean needed;
   private boolean asked;
+  private boolean written;
   private long askedAt;
 
   /** For a connection that was granted. */
@@ -35,24 +36,30 @@ final class Liveness {
       return null;
     }
     long heard = connection.lastRead();
-    if (asked && heard - askedAt >= 0) {
+    if (asked ? heard - askedAt >= 0 : now - heard < patience) {
       asked = false;
+      return null;
     }
-    if (asked) {
-      return now - askedAt < patience ? null : connection.failures().silent();
-    }
-    if (now - heard >= patience) {
+    if (!asked) {
       asked = true;
       askedAt = now;
-      return ping();
+      written = false;
     }
-    return null;
+    return written ? answer(now) : ask(now);
   }
 
-  private @Nullable MqttFailure ping() {
+  private @Nullable MqttFailure answer(long now) {
+    return now - askedAt < patience ? null : connection.failures().silent();
+  }
+
+  /** Where something else is being written, the next look tries again; that may be stuck. */
+  private @Nullable MqttFailure ask(long now) {
     try {
-      connection.ping();
-      return null;
+      written = connection.ping();
+      if (written) {
+        askedAt = now;
+      }
+      return answer(now);
     } catch (IOException e) {
       return connection.failureAfter(e);
     }

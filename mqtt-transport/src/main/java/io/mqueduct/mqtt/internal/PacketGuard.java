@@ -16,11 +16,13 @@ final class PacketGuard {
 
   private final int maximumPacketSize;
   private final PacketHead head = new PacketHead();
-  private volatile boolean connected;
+  private boolean connected;
+  private volatile boolean refusedByCode;
   private boolean blind;
   private int first = -1;
   private int lengthBytes;
   private int remaining;
+  private int passed;
   private boolean inBody;
   private @Nullable MalformedPacketException refused;
 
@@ -55,9 +57,9 @@ final class PacketGuard {
     }
   }
 
-  /** Whether CONNACK came. For any thread. */
-  boolean isConnected() {
-    return connected;
+  /** Whether a CONNACK came with a code that refuses. For any thread. */
+  boolean isRefusedByCode() {
+    return refusedByCode;
   }
 
   /** What is malformed; null if nothing is. */
@@ -110,6 +112,7 @@ final class PacketGuard {
           0x95, "a packet of " + size + " bytes, above our maximum packet size");
     }
     inBody = true;
+    passed = 0;
     head.start(connected ? first : CONNACK << 4, remaining);
     if (remaining == 0) {
       end();
@@ -118,6 +121,11 @@ final class PacketGuard {
 
   private int body(byte[] bytes, int at, int count) throws MalformedPacketException {
     int here = Math.min(count, remaining);
+    int code = at + 1 - passed; // the second byte of CONNACK's body
+    if (!connected && code >= at && code < at + here) {
+      refusedByCode = bytes[code] < 0;
+    }
+    passed += here;
     head.read(bytes, at, here);
     remaining -= here;
     if (remaining == 0) {

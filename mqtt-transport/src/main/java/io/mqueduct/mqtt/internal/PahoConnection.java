@@ -105,11 +105,11 @@ final class PahoConnection {
   }
 
   /**
-   * Whether the broker may have taken CONNECT though no CONNACK came: then nobody knows what it did
-   * with the session. Over WebSocket a CONNACK that refuses counts as none.
+   * For an attempt that failed: whether the broker may have taken CONNECT and did not refuse it.
+   * Then nobody knows what it did with the session. Over WebSocket a refusal counts as none.
    */
   boolean isUnanswered() {
-    return socket.isUsed() && !guard.isConnected();
+    return socket.isUsed() && !guard.isRefusedByCode();
   }
 
   long generation() {
@@ -175,9 +175,9 @@ final class PahoConnection {
     return !endpoint.scheme().webSocket();
   }
 
-  /** PINGREQ past Paho, which takes the answer for one too many. */
-  void ping() throws IOException {
-    socket.ping();
+  /** PINGREQ past Paho, which takes the answer for one too many; false if it was not written. */
+  boolean ping() throws IOException {
+    return socket.ping();
   }
 
   /** When bytes came last, as of {@link System#nanoTime}. */

@@ -1,8 +1,5 @@
 package io.mqueduct.mqtt.internal;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Checks the properties of a packet [MQTT 5, section 2.2.2]. Confined to one thread. */
@@ -103,29 +100,16 @@ final class PropertyReader {
     return from;
   }
 
-  /** Refuses what is no UTF-8, and U+0000 in it [MQTT-1.5.4-1], [MQTT-1.5.4-2]. */
+  /**
+   * Refuses U+0000 [MQTT-1.5.4-2]. What is no UTF-8 is let through: brokers do not look at it, and
+   * one device would stop all that its session brings.
+   */
   static void checkText(byte[] bytes, int from, int to, String what)
       throws MalformedPacketException {
-    int at = from;
-    while (at < to && bytes[at] > 0) {
-      at++;
-    }
-    if (at < to && !isText(bytes, at, to)) {
-      throw new MalformedPacketException(0x81, what + " that is no UTF-8");
-    }
-  }
-
-  private static boolean isText(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if (bytes[i] == 0) {
-        return false;
+        throw new MalformedPacketException(0x81, what + " with U+0000 in it");
       }
-    }
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
     }
   }
 }

@@ -17,10 +17,12 @@ import io.mqueduct.mqtt.internal.ScriptedBroker.Peer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,35 @@ final class SessionOnHostileBrokerTest {
     await().atMost(Duration.ofSeconds(3)).until(() -> peer.types.contains(PINGREQ));
     assertThat(broker.connections()).as("one to learn it").isEqualTo(2);
     assertThat(recorder.disconnected).isEmpty();
+  }
+
+  /** A device's Latin-1, which brokers let through: it must not stop all others. */
+  @ParameterizedTest
+  @ValueSource(strings = {"320b000564742fc3280001006d", "3211000464742f61000107260001610001ff6d"})
+  void takesTextsThatAreNoUtf8(String packet) throws Exception {
+    connect().sendRaw(HexFormat.of().parseHex(packet));
+
+    assertThat(session.await(LONG)).isTrue();
+    assertThat(session.poll()).isNotNull();
+    assertThat(recorder.disconnected).isEmpty();
+  }
+
+  /** Though an attempt there takes longer than a connection must last to be called stable. */
+  @Test
+  void leavesAServerThatNeverAnswersForTheNextOne() throws IOException {
+    try (ScriptedBroker silent = new ScriptedBroker()) {
+      silent.connack = new byte[0];
+      session =
+          Sessions.at(silent.uri(), broker.uri())
+              .filter("dt/#", 7)
+              .connectTimeout(Duration.ofMillis(1500))
+              .timing(shortlyStable())
+              .session(recorder);
+      session.open();
+
+      assertThat(broker.nextPeer()).isNotNull();
+      await().atMost(LONG).until(() -> recorder.connected.size() == 1);
+    }
   }
 
   /** None, and ten minutes: found as with our own. */
@@ -321,6 +352,12 @@ final class SessionOnHostileBrokerTest {
                 + secure
                 + "] did not answer CONNECT in time; check that an MQTT 5 broker listens on that"
                 + " port");
+  }
+
+  private static Timing shortlyStable() {
+    Duration moment = Duration.ofMillis(100);
+    return new Timing(
+        Clock.systemUTC(), new SplittableRandom(42), moment, moment, moment, moment, moment);
   }
 
   private Sessions options() {

@@ -32,7 +32,7 @@ final class WaitingCommands {
 
   /** Those that nothing holds back, and any of them that ended before it left. */
   int kept() {
-    return ready.size();
+    return ready.size() + behind.values().stream().mapToInt(Deque::size).sum();
   }
 
   void add(PendingCommand pending) {
@@ -90,6 +90,7 @@ final class WaitingCommands {
     if (!taken.isEmpty()) {
       taken.forEach(how);
       ready.removeIf(PendingCommand::isDecided);
+      behind.values().forEach(queue -> queue.removeIf(PendingCommand::isDecided));
     }
   }
 

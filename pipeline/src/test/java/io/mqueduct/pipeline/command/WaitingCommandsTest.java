@@ -53,6 +53,16 @@ class WaitingCommandsTest {
   }
 
   @Test
+  void keepsNothingThatEndedBehindOneOfAnotherKind() {
+    add(100, Set.of(Retry.QUOTA));
+    IntStream.range(0, 5).forEach(n -> add(n, Set.of()));
+    waiting.end(pending -> pending.command().isOver(NOW + 10), this::decide);
+
+    assertThat(waiting.kept()).isEqualTo(1);
+    assertThat(waiting.next()).extracting(next -> next.command().key().id()).isEqualTo("c100");
+  }
+
+  @Test
   void keepsNothingThatEndedBehindAnotherToItsTopic() {
     IntStream.range(0, 5).forEach(n -> add(n, Set.of(Retry.QUOTA)));
     waiting.end(pending -> pending.command().isOver(NOW + 3), this::decide);

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the items of SELECT or DO from left to right; each sees the aliases before it. */
 final class ItemAnalyzer {
+  /** Each makes the evaluation of the next one deeper. */
+  private static final int MAX_OVERWRITTEN = 400;
+
   private final Semantics semantics;
   private final ProblemList problems;
   private final Layout layout;
@@ -25,6 +28,7 @@ final class ItemAnalyzer {
   private final ShapeBuilder shape = new ShapeBuilder();
   private final NestedAliases nested;
   private boolean payloadIsOfStar;
+  private int overwrittenItems;
 
   ItemAnalyzer(Semantics semantics, ProblemList problems, Layout layout, Scope scope) {
     this.semantics = semantics;
@@ -155,10 +159,12 @@ final class ItemAnalyzer {
     scope.addAlias(new Scope.Alias(path, value, fields));
   }
 
-  /** An item that another one overwrites is evaluated all the same where errors are told. */
+  /**
+   * An item that another one overwrites is evaluated all the same where errors are told; not all.
+   */
   private Typed afterOverwritten(List<String> path, Typed typed) {
     Typed overwritten = shape.cell(path);
-    if (overwritten == null || !canFail(overwritten)) {
+    if (overwritten == null || !canFail(overwritten) || ++overwrittenItems > MAX_OVERWRITTEN) {
       return typed;
     }
     return semantics

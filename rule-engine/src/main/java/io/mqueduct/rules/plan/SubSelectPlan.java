@@ -100,8 +100,18 @@ final class SubSelectPlan extends Plan {
     if (value instanceof Raw raw && raw.kind() == Kind.OBJECT) {
       object.putAll(raw.members());
     } else if (value instanceof Map) {
-      ((Map<?, ?>) value).forEach((key, member) -> object.put((String) key, member));
+      ((Map<?, ?>) value).forEach((key, member) -> object.put((String) key, unshared(member)));
     }
+  }
+
+  /** What another selection has put together is not written to either. */
+  private static @Nullable Object unshared(@Nullable Object member) {
+    if (!(member instanceof Group group)) {
+      return member;
+    }
+    GatheredMap copy = new GatheredMap();
+    copy.putAll(group);
+    return copy;
   }
 
   private static void put(
